@@ -1,0 +1,103 @@
+"""What every page shows around its content: menu, phone bar, theme, language, today's date."""
+
+from dataclasses import dataclass
+
+from flask import g, request, url_for
+from flask_babel import format_date
+from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import generate_csrf
+from werkzeug.local import LocalProxy
+
+from core import clock
+from core.contributions import NavItem
+from core.registry import for_viewer
+from core.screens.editing import new_url
+from core.translating import current_locale
+
+GROUPS = {
+    "daily": _l("Every day"),
+    "models": _l("Policing models"),
+    "ledgers": _l("Ledgers"),
+    "office": _l("Office"),
+}
+
+
+@dataclass(frozen=True)
+class MenuLine:
+    """A line of the menu as it is drawn."""
+
+    title: object
+    href: str
+    icon: str
+    active: bool
+    badge: str = ""
+
+
+@dataclass(frozen=True)
+class MenuGroup:
+    """A titled part of the menu."""
+
+    title: object
+    items: list[MenuLine]
+
+
+def _line(item: NavItem) -> MenuLine:
+    href = url_for(item.endpoint)
+    here = request.path == href or (href != "/" and request.path.startswith(href.rstrip("/") + "/"))
+    return MenuLine(item.title, href, item.icon, here)
+
+
+def menu() -> list[MenuGroup]:
+    """The menu of this viewer, by group; the most exact line of those that fit is the active one."""
+    items = for_viewer(NavItem, g.viewer)
+    lines = {item: _line(item) for item in items}
+    exact = max((line.href for line in lines.values() if line.active), key=len, default=None)
+    drawn = {item: MenuLine(x.title, x.href, x.icon, x.href == exact) for item, x in lines.items()}
+    groups = [MenuGroup(title, [drawn[i] for i in items if i.group == key]) for key, title in GROUPS.items()]
+    return [group for group in groups if group.items]
+
+
+def bottom_menu() -> list[MenuLine]:
+    """The phone's bar: at most five lines."""
+    return [_line(item) for item in for_viewer(NavItem, g.viewer) if item.phone][:5]
+
+
+def today_words() -> str:
+    """Today as people write it."""
+    return format_date(clock.today(), "yyyy年M月d日 EEEE" if current_locale() != "en" else "EEEE, d MMMM yyyy")
+
+
+class Macros:
+    """All macros of ``templates/ui`` in one namespace, ``ui``; loaded on first use."""
+
+    def __init__(self, env):
+        self._env = env
+        self._found: dict = {}
+
+    def __getattr__(self, name: str):
+        if not self._found:
+            for template in self._env.list_templates(filter_func=lambda t: t.startswith("ui/")):
+                module = self._env.get_template(template).module
+                self._found |= {n: m for n, m in vars(module).items() if not n.startswith("_")}
+        try:
+            return self._found[name]
+        except KeyError as error:
+            raise AttributeError(f"no macro ui.{name}") from error
+
+
+def init_app(app) -> None:
+    """Make these names known to every template; macros see nothing else."""
+    names = {
+        "viewer": lambda: g.get("viewer"),
+        "menu": lambda: menu() if g.get("viewer") else [],
+        "bottom_menu": lambda: bottom_menu() if g.get("viewer") else [],
+        "theme": lambda: request.cookies.get("theme", "auto"),
+        "locale": current_locale,
+        "today_words": today_words,
+        "demo": lambda: bool(g.get("viewer") and g.viewer.demo),
+        "plugin_notice": lambda: g.get("plugin_notice"),
+    }
+    env = app.jinja_env
+    env.globals.update({name: LocalProxy(value) for name, value in names.items()})
+    env.globals.update(csrf_token=generate_csrf, ui=Macros(env), new_url=new_url)
+    env.policies["ext.i18n.trimmed"] = True

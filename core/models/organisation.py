@@ -1,0 +1,145 @@
+"""Counties, units and areas, each valid for a time.
+
+Two relations hold between a unit and an area: *territorial* (who owns the work) and *call* (who goes when somebody calls). They
+are separate because the nearest station is not always the one in charge (source: the consolidation article, 就近出警). Areas and
+units are never changed into others: a successor link names the code that took over, as text, so that it may lie in another county.
+"""
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import JSON, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.extensions import db
+from core.models.base import Choice, Dated, Moment, Record, ref
+
+
+class County(db.Model):
+    """A county of this installation. ``county_id`` is fixed at first registration; ``code`` is today's GB/T 2260 code."""
+
+    __tablename__ = "core_county"
+
+    county_id: Mapped[str] = mapped_column(String(12), primary_key=True)
+    code: Mapped[str] = mapped_column(String(12), unique=True)
+    name: Mapped[str] = mapped_column(String(60))
+    bureau_name: Mapped[str] = mapped_column(String(80))
+    demo: Mapped[bool] = mapped_column(default=False)
+
+
+class UnitKind(StrEnum):
+    """Kinds of unit, from the bureau down."""
+
+    BUREAU = "bureau"
+    SPECIALIST = "specialist"
+    STATION = "station"
+    POST = "post"
+    ROOM = "room"
+
+
+class Unit(Dated, Record):
+    """A unit of the bureau. ``path`` lists the ids from the root, so that a subtree is one comparison."""
+
+    __table_args__ = (UniqueConstraint("county_id", "code", "valid_from"), Index(None, "county_id", "path"))
+
+    code: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(String(80))
+    kind: Mapped[UnitKind] = mapped_column(Choice(UnitKind))
+    parent_id: Mapped[UUID | None] = ref(None)
+    path: Mapped[str] = mapped_column(String(400), default="")
+    phone: Mapped[str | None] = mapped_column(String(40))
+    address: Mapped[str | None] = mapped_column(String(120))
+
+
+class AreaKind(StrEnum):
+    """Kinds of area, from the township down."""
+
+    TOWNSHIP = "township"
+    VILLAGE = "village"
+    GROUP = "group"
+
+
+class VillageKind(StrEnum):
+    """Which committee a village-level area has; the code's positions 10–12 say it (200–399: village committee)."""
+
+    RESIDENTS = "residents_committee"
+    VILLAGE = "village_committee"
+    OTHER = "other"
+
+
+class Area(Dated, Record):
+    """A township, a village or a village group, with its 12-digit statistical code (groups: two or three digits more)."""
+
+    __table_args__ = (
+        UniqueConstraint("county_id", "code", "valid_from"),
+        Index(None, "county_id", "kind", "code"),
+    )
+
+    code: Mapped[str] = mapped_column(String(15))
+    name: Mapped[str] = mapped_column(String(60))
+    kind: Mapped[AreaKind] = mapped_column(Choice(AreaKind))
+    village_kind: Mapped[VillageKind | None] = mapped_column(Choice(VillageKind))
+    parent_id: Mapped[UUID | None] = ref(None)
+    population: Mapped[int | None]
+    households: Mapped[int | None]
+    example: Mapped[bool] = mapped_column(default=False)
+
+
+class JurisdictionKind(StrEnum):
+    """Who owns the work of an area, and who answers its calls."""
+
+    TERRITORIAL = "territorial"
+    CALL = "call"
+
+
+class Jurisdiction(Dated, Record):
+    """From a day on, this unit has this village-level area."""
+
+    unit_id: Mapped[UUID] = ref(Unit)
+    area_id: Mapped[UUID] = ref(Area)
+    kind: Mapped[JurisdictionKind] = mapped_column(Choice(JurisdictionKind))
+
+
+class Succession(Record):
+    """Code ``old_code`` became ``new_code`` on a day. Codes are text: an area may come from, or go to, another county."""
+
+    __table_args__ = (UniqueConstraint("county_id", "subject", "old_code", "new_code", "happened_on"),)
+
+    subject: Mapped[str] = mapped_column(String(8))  # "area" or "unit"
+    old_code: Mapped[str] = mapped_column(String(20))
+    new_code: Mapped[str] = mapped_column(String(20))
+    happened_on: Mapped[date]
+
+
+class CountySetting(Record):
+    """A county's own value of a declared setting; without a row the declared default holds."""
+
+    __table_args__ = (UniqueConstraint("county_id", "key"),)
+
+    key: Mapped[str] = mapped_column(String(80))
+    value: Mapped[object] = mapped_column(JSON)
+
+
+class Switch(db.Model):
+    """From a day to a day a plugin is on, in the whole county or (a pilot) in one station. No row means off."""
+
+    __tablename__ = "core_switch"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    county_id: Mapped[str] = mapped_column(String(12), index=True)
+    plugin: Mapped[str] = mapped_column(String(40))
+    unit_code: Mapped[str | None] = mapped_column(String(20))
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+    changed_by: Mapped[str] = mapped_column(String(60))
+    changed_at: Mapped[object] = mapped_column(Moment)
+
+
+class Epoch(db.Model):
+    """One row, counted up by each switch: a process that sees it changed reads its plugins anew."""
+
+    __tablename__ = "core_epoch"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    value: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,135 @@
+"""Row scope: which rows every ORM statement of a request or job may touch.
+
+Why a guard and not a filter: a filter is forgotten once, and then one village reads another's residents. The guard adds the
+county, and below county reach the station's or village's rows, to each ORM statement, and refuses a statement on business rows
+when no scope is set. It does not see Core statements on ``__table__`` or ``text()``; a house test keeps those out of plugins.
+"""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import event, or_
+from sqlalchemy.orm import Mapped, Session, mapped_column, with_loader_criteria
+from sqlalchemy.sql import visitors
+
+from core.access import Reach, Viewer
+from core.models.base import Record, Uid
+from core.models.officer import Officer, Posting
+from core.models.organisation import Area, Unit
+
+NOBODY = UUID(int=0)
+
+
+class Unscoped(RuntimeError):
+    """A statement on business rows ran without a county: a defect, never a user's fault."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The rows that may be touched: one county, and within it a reach."""
+
+    county_id: str
+    reach: Reach = Reach.COUNTY
+    units: frozenset[UUID] = frozenset()
+    areas: frozenset[UUID] = frozenset()
+    officer_id: UUID | None = None
+
+
+class Placed(Record):
+    """A record with a place in the county: it is seen by scope of its unit, its area and its officer."""
+
+    __abstract__ = True
+
+    unit_id: Mapped[UUID | None] = mapped_column(Uid)
+    area_id: Mapped[UUID | None] = mapped_column(Uid)
+    officer_id: Mapped[UUID | None] = mapped_column(Uid)
+
+
+_current: ContextVar[Scope | None] = ContextVar("scope", default=None)
+
+
+def current_scope() -> Scope | None:
+    """The scope in force."""
+    return _current.get()
+
+
+def current_county() -> str:
+    """The county in force.
+
+    Raises:
+        Unscoped: when none is set.
+    """
+    scope = _current.get()
+    if scope is None:
+        raise Unscoped("no county is set")
+    return scope.county_id
+
+
+def scope_of(viewer: Viewer, reach: Reach = Reach.COUNTY) -> Scope:
+    """The scope of a viewer, narrowed to ``reach``."""
+    return Scope(viewer.county_id, min(viewer.reach, reach), viewer.units, viewer.areas, viewer.officer_id)
+
+
+@contextmanager
+def within(scope: Scope):
+    """Within this block statements touch only the rows of ``scope``."""
+    token = _current.set(scope)
+    try:
+        yield scope
+    finally:
+        _current.reset(token)
+
+
+def within_county(county_id: str):
+    """Within this block statements touch the rows of one county: for jobs, imports and the command line."""
+    return within(Scope(county_id))
+
+
+def enter(scope: Scope | None) -> None:
+    """Set the scope of this request (each request has a context of its own)."""
+    _current.set(scope)
+
+
+def _criteria(scope: Scope):
+    county = scope.county_id
+    yield with_loader_criteria(Record, lambda cls: cls.county_id == county, include_aliases=True)
+    if scope.reach is Reach.COUNTY:
+        return
+    units, areas, me = list(scope.units), list(scope.areas), scope.officer_id or NOBODY
+    if scope.reach is Reach.STATION:
+        yield with_loader_criteria(
+            Placed, lambda cls: or_(cls.unit_id.in_(units), cls.area_id.in_(areas)), include_aliases=True
+        )
+    elif scope.reach is Reach.VILLAGE:
+        yield with_loader_criteria(
+            Placed, lambda cls: or_(cls.area_id.in_(areas), cls.officer_id == me), include_aliases=True
+        )
+    else:
+        yield with_loader_criteria(Placed, lambda cls: cls.officer_id == me, include_aliases=True)
+    yield with_loader_criteria(Area, lambda cls: cls.id.in_(areas), include_aliases=True)
+    if scope.reach is Reach.STATION:
+        yield with_loader_criteria(Unit, lambda cls: cls.id.in_(units), include_aliases=True)
+        yield with_loader_criteria(Officer, lambda cls: cls.unit_id.in_(units), include_aliases=True)
+        yield with_loader_criteria(Posting, lambda cls: cls.unit_id.in_(units), include_aliases=True)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _guard(state) -> None:
+    if state.is_column_load or state.execution_options.get("unscoped"):
+        return
+    scope = _current.get()
+    if scope is not None:
+        state.statement = state.statement.options(*_criteria(scope))
+    elif _touches_records(state.statement):
+        raise Unscoped(f"statement without a county: {state.statement}")
+
+
+def _touches_records(statement) -> bool:
+    """Whether a business table stands anywhere in the statement, sub-queries included."""
+    return any(
+        issubclass(mapper.class_, Record)
+        for element in visitors.iterate(statement)
+        if (mapper := getattr(element, "_annotations", {}).get("parententity")) is not None
+    )

@@ -1,0 +1,1 @@
+"""Pages, lists, forms, charts and documents: what a view is made of."""

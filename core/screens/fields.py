@@ -1,0 +1,147 @@
+"""Form fields that know the county: places, officers, and the base of all forms.
+
+A choice of a place offers the codes that people know, and gives back the record's id; it never offers a place outside the
+viewer's area, so a forged one is simply not a choice.
+"""
+
+from functools import cached_property
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from sqlalchemy import select
+from wtforms import HiddenField, SelectField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Optional, ValidationError
+
+from core import clock
+from core.extensions import db
+from core.models.officer import Officer
+from core.models.organisation import Area, AreaKind, Unit, UnitKind
+
+
+class Form(FlaskForm):
+    """A form of one record. ``version`` is the record's version that the page showed; ``conflict`` lists clashing values."""
+
+    version = HiddenField()
+    conflict: list = []
+
+    def fill(self, record) -> None:
+        """Put what was typed into a record."""
+        for name, field in self._fields.items():
+            if name not in ("csrf_token", "version") and hasattr(type(record), name):
+                field.populate_obj(record, name)
+
+    def values(self) -> dict:
+        """What was typed, by field."""
+        return {n: f.data for n, f in self._fields.items() if n not in ("csrf_token", "version")}
+
+
+def options_of(titles: dict) -> list[SelectChoice]:
+    """Choices for a select or radio field from ``{code: title}``."""
+    return [SelectChoice(value, title) for value, title in titles.items()]
+
+
+class _RecordField(SelectField):
+    """A select whose options are records, grouped; ``data`` is the record's id."""
+
+    def __init__(self, label=None, validators=None, required=True, **kwargs):
+        rule = InputRequired(_l("Please choose.")) if required else Optional()
+        super().__init__(label, [*(validators or ()), rule], choices=self._choices, coerce=str, **kwargs)
+
+    def options(self) -> list:
+        """``(group, code, title, id)`` of what may be chosen."""
+        raise NotImplementedError
+
+    @cached_property
+    def _options(self):
+        return self.options()
+
+    @cached_property
+    def _ids(self) -> dict:
+        return {code: record_id for _group, code, _title, record_id in self._options}
+
+    def _choices(self):
+        groups: dict = {}
+        for group, code, title, _id in self._options:
+            groups.setdefault(str(group), []).append(SelectChoice(code, title))
+        blank = [SelectChoice("", _("Please choose"))]
+        if len(groups) > 1:
+            return {"": blank} | groups
+        return blank + [choice for choices in groups.values() for choice in choices]
+
+    def process_data(self, value):
+        """``value`` is a record's id or a code; the only village of an assistant is chosen for him."""
+        code = next((code for code, record_id in self._ids.items() if record_id == value), value)
+        only = next(iter(self._ids), None) if len(self._ids) == 1 and value is None else None
+        self.data = code if code in self._ids else only
+
+    def process_formdata(self, valuelist):
+        if valuelist:
+            self.data = valuelist[0] or None
+
+    def populate_obj(self, obj, name):
+        setattr(obj, name, self._ids.get(self.data))
+
+    @property
+    def record_id(self):
+        """The id of the chosen record, or ``None``."""
+        return self._ids.get(self.data)
+
+    def pre_validate(self, form):
+        if self.data and self.data not in self._ids:
+            raise ValidationError(_("Please choose from the list."))
+
+
+class VillageField(_RecordField):
+    """A village of the viewer's area; posts its 12-digit code."""
+
+    kinds = (AreaKind.VILLAGE,)
+
+    def options(self):
+        parent = db.aliased(Area)
+        rows = db.session.execute(
+            select(parent.name.label("town"), Area.code, Area.name, Area.id)
+            .join(parent, (parent.id == Area.parent_id) & (parent.county_id == Area.county_id), isouter=True)
+            .where(Area.kind.in_(self.kinds), Area.on(clock.today()))
+            .order_by(Area.code)
+        )
+        return [(row.town or "", row.code, row.name, row.id) for row in rows]
+
+
+class TownshipField(VillageField):
+    """A township of the viewer's area; posts its code."""
+
+    kinds = (AreaKind.TOWNSHIP,)
+
+
+class UnitField(_RecordField):
+    """A unit that the viewer sees; posts its code. ``kinds`` narrows it."""
+
+    def __init__(self, label=None, validators=None, kinds=tuple(UnitKind), **kwargs):
+        self.kinds = kinds
+        super().__init__(label, validators, **kwargs)
+
+    def options(self):
+        rows = db.session.execute(
+            select(Unit.code, Unit.name, Unit.id)
+            .where(Unit.kind.in_(self.kinds), Unit.on(clock.today()))
+            .order_by(Unit.code)
+        )
+        return [("", row.code, row.name, row.id) for row in rows]
+
+
+class OfficerField(_RecordField):
+    """An officer that the viewer sees; posts the number. ``person_class`` narrows it."""
+
+    def __init__(self, label=None, validators=None, person_class=None, **kwargs):
+        self.person_class = person_class
+        super().__init__(label, validators, **kwargs)
+
+    def options(self):
+        statement = select(Unit.name.label("unit"), Officer.number, Officer.name, Officer.id)
+        statement = statement.join(Unit, (Unit.id == Officer.unit_id) & (Unit.county_id == Officer.county_id))
+        if self.person_class:
+            statement = statement.where(Officer.person_class == self.person_class)
+        rows = db.session.execute(statement.where(Officer.on(clock.today())).order_by(Unit.code, Officer.number))
+        return [(row.unit, row.number, f"{row.name} {row.number}", row.id) for row in rows]

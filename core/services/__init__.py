@@ -1,0 +1,1 @@
+"""What the core does: the verbs behind its pages, its command line and its plugins."""

@@ -1,0 +1,71 @@
+"""Demonstration counties: real places from public lists, invented people, marked as such on every page.
+
+Each plugin seeds its own part through ``seed_demo``; loading twice changes nothing.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+
+from flask import current_app
+from sqlalchemy import select
+
+from core import plugins, switchboard
+from core.config import secret
+from core.extensions import db
+from core.models.organisation import County, CountySetting
+from core.scope import within_county
+from core.services import accounts, demo_people
+from core.transactions import run_tx
+
+ACCOUNT_ROLES = ("admin", "desk", "chief", "officer", "assistant", "auditor")
+
+
+@dataclass
+class Seeder:
+    """What a plugin's ``seed_demo`` gets: the county, its people, and :meth:`once`."""
+
+    county: str
+    visits: int | None = None
+
+    def once(self, name: str, work) -> None:
+        """Run ``work()`` in a transaction of its own, unless ``name`` was seeded before."""
+
+        def do():
+            key = f"demo.{name}"
+            if db.session.scalar(select(CountySetting.id).where(CountySetting.key == key)) is None:
+                work()
+                db.session.add(CountySetting(county_id=self.county, key=key, value=True))
+
+        run_tx(do)
+
+
+def password() -> str:
+    """The demonstration accounts' password: random per installation, or preset by ``XIANGJING_DEMO_PASSWORD``."""
+    preset = os.environ.get("XIANGJING_DEMO_PASSWORD")
+    return secret(current_app.config["INSTANCE"], "demo_password", lambda: preset or secrets.token_urlsafe(9))
+
+
+def load(visits: int | None = None) -> dict:
+    """Load what is missing of the demonstration counties; gives the accounts and their password."""
+    word = password()
+    hashed = None
+    for code in demo_people.COUNTIES:
+        if db.session.scalar(select(County.county_id).where(County.county_id == code)) is None:
+            hashed = hashed or accounts.hash_password(word)
+            demo_people.create(code, hashed)
+        with within_county(code):
+            _switch_on(code)
+            seeder = Seeder(code, visits)
+            plugins.current().call("seed_demo", seeder=seeder)
+    names = [f"{role}-{code}" for code in demo_people.COUNTIES for role in ACCOUNT_ROLES]
+    return {"accounts": names, "password": word}
+
+
+def _switch_on(code: str) -> None:
+    def work():
+        for name in demo_people.COUNTIES[code].plugins:
+            if name in plugins.current().healthy() and name not in switchboard.states(code):
+                switchboard.enable(name, code, "demo")
+
+    run_tx(work)

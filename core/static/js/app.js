@@ -1,0 +1,80 @@
+// Comfort on top of pages that work without script. Listens to the event names of htmx 2 and htmx 4.
+(function () {
+  'use strict';
+  var dirty = null;
+  function each(root, css, act) { Array.prototype.forEach.call(root.querySelectorAll(css), act); }
+  function on(names, act) { names.split(' ').forEach(function (name) { document.addEventListener(name, act); }); }
+
+  // Toasts: the quiet ones leave by themselves.
+  function fade(item) { if (!item.matches('.tone-bad, .tone-warn')) setTimeout(function () { item.remove(); }, 7000); }
+  function toast(text, tone) {
+    var box = document.getElementById('toasts'), item = document.createElement('div');
+    var words = document.createElement('span'), close = document.createElement('button');
+    item.className = 'toast-item tone-' + (tone || 'info');
+    words.textContent = text;
+    close.textContent = '×';
+    close.type = 'button';
+    close.dataset.dismiss = '';
+    close.setAttribute('aria-label', box.dataset.close);
+    item.append(words, close);
+    box.append(item);
+    fade(item);
+  }
+  on('toast', function (e) { toast(e.detail.text || e.detail.value, e.detail.tone); });
+  on('htmx:sendError htmx:timeout htmx:responseError htmx:error', function () { toast(document.body.dataset.failed, 'bad'); });
+
+  // After every page or fragment: the focus goes to what went wrong.
+  function settle() {
+    var alert = document.querySelector('[role=alert][tabindex]');
+    if (alert) { alert.focus(); dirty = alert.parentNode.closest('form'); }
+    each(document, '.toast-item', fade);
+  }
+  on('DOMContentLoaded htmx:afterSettle htmx:after:settle', settle);
+
+  // What was typed and not sent.
+  on('input', function (e) {
+    var form = e.target.form;
+    if (form && form.method === 'post' && !('quiet' in form.dataset)) dirty = form;
+  });
+  function unsaved() { return dirty && dirty.isConnected; }
+  addEventListener('beforeunload', function (e) { if (unsaved()) { e.preventDefault(); e.returnValue = ''; } });
+
+  // A question before the form goes, and no form twice.
+  document.addEventListener('submit', function (e) {
+    var form = e.target, box = document.getElementById('confirm');
+    if (form.dataset.confirm && !form.confirmed && box.showModal) {
+      e.preventDefault();
+      e.stopImmediatePropagation();
+      document.getElementById('confirm-text').textContent = form.dataset.confirm;
+      box.onclose = function () {
+        if (box.returnValue === 'yes') { form.confirmed = true; form.requestSubmit(); form.confirmed = false; }
+      };
+      box.returnValue = '';
+      box.showModal();
+    } else if (form === dirty) dirty = null;
+  }, true);
+  function source(e) { return e.detail.elt || (e.detail.ctx && e.detail.ctx.sourceElement) || e.target; }
+  on('htmx:beforeRequest htmx:before:request', function (e) {
+    var elt = source(e), post = elt.tagName === 'FORM' && elt.method === 'post';
+    var leaves = elt.tagName === 'A' && !elt.hasAttribute('hx-get');
+    if (post && elt.busy || leaves && unsaved() && !confirm(document.body.dataset.unsaved)) return e.preventDefault();
+    if (leaves) dirty = null;
+    if (post) { elt.busy = true; each(elt, 'button', function (b) { b.disabled = true; }); }
+  });
+  on('htmx:afterRequest htmx:after:request', function (e) {
+    var elt = source(e);
+    if (elt.busy) { elt.busy = false; each(elt, 'button', function (b) { b.disabled = false; }); }
+  });
+
+  // Keys and small buttons.
+  on('keydown', function (e) {
+    var typing = /INPUT|TEXTAREA|SELECT/.test(e.target.tagName), search = document.getElementById('search');
+    if (search && (e.key === '/' && !typing || e.key === 'k' && (e.ctrlKey || e.metaKey))) { e.preventDefault(); search.focus(); search.select(); }
+    if (e.key === 'Escape') each(document, 'details[data-menu][open]', function (d) { d.open = false; });
+  });
+  on('click', function (e) {
+    each(document, 'details[data-menu][open]', function (d) { if (!d.contains(e.target)) d.open = false; });
+    if (e.target.closest('[data-dismiss]')) e.target.closest('.toast-item').remove();
+    if (e.target.closest('[data-print]')) print();
+  });
+})();

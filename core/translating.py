@@ -1,0 +1,48 @@
+"""Languages: Chinese first, English on request.
+
+Source strings are English msgids; each package has its own catalogue. Catalogues are compiled at start when they are older than
+their source, so that a checkout needs no build step.
+"""
+
+import os
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from flask import request
+
+from core.config import ROOT
+from core.extensions import babel
+
+LOCALES = ("zh_Hans_CN", "en")
+DEFAULT = LOCALES[0]
+
+
+def current_locale() -> str:
+    """The language of this request: the cookie's, else Chinese."""
+    wanted = request.cookies.get("locale") if request else None
+    return wanted if wanted in LOCALES else DEFAULT
+
+
+def init_app(app, plugins) -> None:
+    """Compile and load the catalogues of the core and of every healthy plugin."""
+    folders = [ROOT / "core" / "translations"]
+    folders += [Path(found.module.__file__).parent / "translations" for found in plugins.found.values() if found.module]
+    folders = [folder for folder in folders if folder.is_dir()]
+    for folder in folders:
+        for source in folder.glob("*/LC_MESSAGES/messages.po"):
+            _compile(source)
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join(map(str, folders))
+    babel.init_app(app, locale_selector=current_locale)
+
+
+def _compile(source: Path) -> None:
+    target = source.with_suffix(".mo")
+    if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+        return
+    with source.open("rb") as file:
+        catalogue = read_po(file)
+    draft = target.with_suffix(f".{os.getpid()}")
+    with draft.open("wb") as file:
+        write_mo(file, catalogue)
+    draft.replace(target)

@@ -1,0 +1,1 @@
+"""Foundations and policing models, each a package of its own."""

@@ -1,0 +1,232 @@
+"""The running product and a Chromium that complains.
+
+`served` is the address of `xiangjing serve`, a process of its own with the demonstration loaded. `visit`
+opens pages there and fails the test, after it ends, for what must not happen though nobody would see it: an
+error on the console, a breach of the content security policy, a page without one, a request to another host.
+
+Why not `page.wait_for_function`: it evaluates a string in the page, as the policy forbids; use `visit.until`.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",  # Chromium refuses to run as root without it; it sees only our own pages
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # an intranet: no other host has an address
+]
+BROWSERS = "chromium", "chromium-browser", "google-chrome"
+REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", event => console.error(
+    `policy: ${event.effectiveDirective} ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`))"""
+
+
+@pytest.fixture(scope="session")
+def demo_password() -> str:
+    """The password of every account of the demonstration."""
+    return "Kept-in-the-tests-2026"
+
+
+@pytest.fixture(scope="session")
+def served(
+    tmp_path_factory: pytest.TempPathFactory, demo_password: str, end_with_parent: Callable[[], None]
+) -> Iterator[str]:
+    """Address (`http://127.0.0.1:port`) of the product, started the way `make run` starts it."""
+    home = tmp_path_factory.mktemp("served")
+    log = home / "log"
+    port = _free_port()
+    environment = os.environ | {
+        "XIANGJING_INSTANCE": str(home / "instance"),
+        "XIANGJING_DEMO_PASSWORD": demo_password,
+        "HOST": "127.0.0.1",
+        "PORT": str(port),
+    }
+    program = Path(sys.executable).with_name("xiangjing")
+    with log.open("wb") as output:
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output, "env": environment}
+        for words in (["db", "upgrade"], ["demo"]):
+            if subprocess.run([program, *words], **quiet).returncode:
+                pytest.fail(f"xiangjing {' '.join(words)} failed:\n{log.read_text(errors='replace')[-4000:]}")
+        server = subprocess.Popen([program, "serve"], preexec_fn=end_with_parent, **quiet)
+    try:
+        _await(server, port, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.send_signal(signal.SIGTERM)
+        try:
+            server.wait(15)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _await(server: subprocess.Popen, port: int, log: Path, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            connection = HTTPConnection("127.0.0.1", port, timeout=5)
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status == 200:
+                return
+        except (OSError, HTTPException):
+            pass
+        time.sleep(0.1)
+    pytest.fail(f"xiangjing serve is not healthy:\n{log.read_text(errors='replace')[-4000:]}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One headless Chromium for the session: $CHROMIUM, or the system's."""
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not path:
+        pytest.fail("Browser tests need Chromium: install it, or name it in CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which(path), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watch:
+    """What one page did: `troubles` in words, addresses asked, bytes received (compressed, with headers)."""
+
+    host: str
+    expected: frozenset[int]
+    troubles: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    bytes: int = 0
+
+    def over(self, page: Page) -> "Watch":
+        """Watch the page from its first request."""
+        page.add_init_script(REPORT_VIOLATIONS)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.troubles.append(f"script error: {error}"))
+        page.on("crash", lambda _: self.troubles.append("the page crashed"))
+        page.on("request", self._request)
+        page.on("requestfailed", self._failure)
+        page.on("response", self._response)
+        wire = page.context.new_cdp_session(page)
+        wire.on("Network.loadingFinished", self._finished)
+        wire.send("Network.enable")
+        return self
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # Chromium's echo of a status is left to _response, which knows whether the test expects it.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.troubles.append(f"console: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        self.requests.append(request.url)
+        target = urlsplit(request.url)
+        if target.scheme in {"http", "https", "ws", "wss"} and target.netloc != self.host:
+            self.troubles.append(f"request to another host: {request.url}")
+
+    def _failure(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # what the person's next click interrupts is no fault
+            self.troubles.append(f"request failed: {request.url} ({request.failure})")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400 and response.status not in self.expected:
+            self.troubles.append(f"status {response.status}: {response.request.method} {response.url}")
+        if response.request.resource_type != "document":
+            return
+        headers = response.headers
+        if "html" in headers.get("content-type", "") and "content-security-policy" not in headers:
+            self.troubles.append(f"a page without a content security policy: {response.url}")
+
+    def _finished(self, event: dict) -> None:
+        self.bytes += int(event["encodedDataLength"])
+
+
+class Visitor:
+    """`page = visit("/path", width=360, height=640, dark=True)`; see the methods for the rest."""
+
+    def __init__(self, browser: Browser, address: str, shots: Path) -> None:
+        self.browser, self.address, self.shots = browser, address, shots
+        self.watches: dict[Page, Watch] = {}
+
+    def __call__(
+        self,
+        path: str = "/",
+        *,
+        width: int = 1280,
+        height: int = 800,
+        dark: bool = False,
+        expect: tuple[int, ...] = (),
+        state: dict | None = None,
+        **options: object,
+    ) -> Page:
+        """Open `path` in a browser session of its own and return Playwright's page.
+
+        `expect`: statuses from 400 on that this test provokes. `state`: a session to continue, such as
+        `page.context.storage_state()` after signing in. `options` go to `Browser.new_context`
+        (`java_script_enabled=False`, `has_touch=True`, `locale="en"`).
+        """
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            storage_state=state,
+            **{"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "reduced_motion": "reduce"} | options,
+        )
+        page = context.new_page()
+        self.watches[page] = Watch(urlsplit(self.address).netloc, frozenset(expect)).over(page)
+        page.goto(urljoin(self.address, path))
+        return page
+
+    def watch(self, page: Page) -> Watch:
+        """What the page did so far."""
+        return self.watches[page]
+
+    def until(self, page: Page, expression: str, seconds: float = 10) -> object:
+        """Wait until a JavaScript expression is truthy; its value."""
+        deadline = time.monotonic() + seconds
+        while not (value := page.evaluate(expression)):
+            if time.monotonic() > deadline:
+                pytest.fail(f"not within {seconds} s: {expression}")
+            page.wait_for_timeout(50)
+        return value
+
+    def shot(self, page: Page, name: str, full_page: bool = True) -> Path:
+        """Save a picture as `<name>.png` in $XIANGJING_SHOTS (or the test's temporary folder); its path."""
+        path = self.shots / f"{name}.png"
+        page.screenshot(path=path, full_page=full_page, animations="disabled")
+        return path
+
+    def leave(self) -> list[str]:
+        """Close every page; the troubles of all of them."""
+        for page in self.watches:
+            page.context.close()
+        return [trouble for watch in self.watches.values() for trouble in watch.troubles]
+
+
+@pytest.fixture
+def visit(chromium: Browser, served: str, tmp_path: Path) -> Iterator[Visitor]:
+    """Opens pages of the product at a size and in light or dark; fails the test for any trouble they had."""
+    visitor = Visitor(chromium, served, Path(os.environ.get("XIANGJING_SHOTS") or tmp_path))
+    visitor.shots.mkdir(parents=True, exist_ok=True)
+    yield visitor
+    if troubles := visitor.leave():
+        pytest.fail("\n".join(dict.fromkeys(troubles)), pytrace=False)
