@@ -53,16 +53,19 @@
       box.showModal();
     } else if (form === dirty) dirty = null;
   }, true);
+  function busy(on) { document.documentElement.classList.toggle('busy', on); }
   function source(e) { return e.detail.elt || (e.detail.ctx && e.detail.ctx.sourceElement) || e.target; }
   on('htmx:beforeRequest htmx:before:request', function (e) {
     var elt = source(e), post = elt.tagName === 'FORM' && elt.method === 'post';
     var leaves = elt.tagName === 'A' && !elt.hasAttribute('hx-get');
     if (post && elt.busy || leaves && unsaved() && !confirm(document.body.dataset.unsaved)) return e.preventDefault();
     if (leaves) dirty = null;
+    busy(true);
     if (post) { elt.busy = true; each(elt, 'button', function (b) { b.disabled = true; }); }
   });
   on('htmx:afterRequest htmx:after:request', function (e) {
     var elt = source(e);
+    busy(false);
     if (elt.busy) { elt.busy = false; each(elt, 'button', function (b) { b.disabled = false; }); }
   });
 

@@ -1,5 +1,4 @@
-"""What every kind of market rule shares: errors, month-end settings, months of both calendars, checks of
-values.
+"""What every kind of market rule shares: errors, month-end settings, months, checks of values.
 
 Why a missing day is looked for in both calendars: the 30th of a 29-day lunar month and the 30th of February
 are the same question to whoever keeps the market.

@@ -158,9 +158,9 @@ def _annual(rule: kinds.Annual) -> Phrase:
 def _part(part: Part, tiered: bool) -> Phrase:
     said = describe_rule(part.rule)
     if part.valid_from:
-        said = Phrase(N_("From %(day)s: %(rule)s"), {"day": part.valid_from, "rule": said})
+        said = Phrase(N_("%(rule)s, from %(day)s"), {"day": part.valid_from, "rule": said})
     if part.valid_to:
-        said = Phrase(N_("Until %(day)s: %(rule)s"), {"day": part.valid_to, "rule": said})
+        said = Phrase(N_("%(rule)s, until %(day)s"), {"day": part.valid_to, "rule": said})
     if part.tier == "minor":
         return Phrase(N_("%(rule)s (minor market)"), {"rule": said})
     return Phrase(N_("%(rule)s (main market)"), {"rule": said}) if tiered else said
