@@ -84,7 +84,7 @@ class Card:
     permission: Permission
     template: str
     data: Callable[[Any], dict | None]
-    icon: str = "chart"
+    icon: str = "chart-bar"
     weight: int = 50
 
 

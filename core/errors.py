@@ -50,7 +50,8 @@ def error_page(status: int, sentence=None, reference: str = ""):
     page = render_template(
         "core/error.html", status=status, title=title, sentence=sentence or advice, reference=reference
     )
-    return page, status
+    whole = {"HX-Retarget": "body", "HX-Reswap": "innerHTML show:top"} if request.headers.get("HX-Target") else {}
+    return page, status, whole
 
 
 def _http(error: HTTPException):

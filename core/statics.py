@@ -30,7 +30,7 @@ def _sources(plugins) -> dict[str, Path]:
         for prefix, folder in folders.items()
         if folder.is_dir()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix not in (".toml", ".md", ".txt")
+        if path.is_file() and path.suffix not in (".toml", ".md", ".txt", ".scss")
     }
 
 

@@ -33,6 +33,7 @@ IN_ERROR = N_("The cell shows an error of the spreadsheet.")
 _FULL = {ord(c) + 0xFEE0: c for c in string.digits + string.ascii_letters}
 _FULL |= dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009"), " ")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_TELLING = ("", "+", "-", "#", "=", "'")  # what a cell that needs a second look begins with
 _SHORTENED = re.compile(r"[+-]?\d(?:\.\d+)?E\+\d{2,3}", re.IGNORECASE)
 
 
@@ -103,7 +104,10 @@ def clean(text: str) -> str:
     Chinese punctuation stays; text that has an ASCII twin as a whole (２０２６－１１－０１) becomes that
     twin.
     """
-    text = _UNSEEN.sub("", str(text)).translate(_FULL).strip()
+    text = str(text)
+    if text.isascii() and text.isprintable():  # most cells: numbers, codes, nothing
+        return text.strip()
+    text = _UNSEEN.sub("", text).translate(_FULL).strip()
     if text.isascii():
         return text
     twin = unicodedata.normalize("NFKC", text)
@@ -152,7 +156,7 @@ def _read_sheet(sheet: RawSheet, start: int, encoding: str, expect: Expect | Non
     rows = []
     for number, cells in sheet.rows[start + 1 :]:
         raw = tuple(_shown(cell) for cell in cells)
-        if any(clean(text) for text in raw):
+        if any(map(clean, raw)):
             rows.append(_row(number, cells, raw, columns, len(headings), problems))
     if not rows:
         problems.append(Problem(line, "", "", NO_ROWS))
@@ -197,7 +201,7 @@ def _row(line: int, cells: list, raw: tuple[str, ...], columns: dict[str, int], 
         except Wrong as wrong:
             texts[name], kinds[name] = "", "empty"
             problems.append(Problem(line, name, raw[place], wrong.reason))
-    if any(clean(text) for text in raw[width:]):
+    if any(map(clean, raw[width:])):
         problems.append(Problem(line, "", raw[width], TOO_WIDE))
     return Row(line, texts, kinds, (*raw[:width], *[""] * (width - len(raw))))
 
@@ -213,6 +217,8 @@ def _value(cell: object) -> tuple[str, str]:
     if isinstance(cell, dict):
         return _shown(cell), "date" if "date" in cell else "time"
     text = clean(cell or "")
+    if text[:1] not in _TELLING and not text[:1].isdigit():
+        return text, "text"
     if _SHORTENED.fullmatch(text) and abs(float(text)) >= 1e10:
         raise Wrong(LOST_DIGITS)
     if re.fullmatch(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)", text):
@@ -226,6 +232,8 @@ def _value(cell: object) -> tuple[str, str]:
 
 def _shown(cell: object) -> str:
     """A cell as a person sees it, before cleaning."""
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, dict):
         if "span" in cell:
             minutes = round(cell["span"] / 60)
