@@ -24,7 +24,7 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 @dataclass(frozen=True)
 class Market:
-    """A market of a feed. `uid` never changes; `revision` grows with each change of the rules; `names` by tier."""
+    """A market of a feed. `uid` never changes; `revision` grows with each change of its rules."""
 
     uid: str
     rules: RuleSet
@@ -35,7 +35,7 @@ class Market:
 
 
 def feed(name: str, markets: Iterable[Market], start: date, end: date, stamp: datetime) -> bytes:
-    """The .ics of several markets from `start` to `end`. `stamp` is an aware time, the last change of the data."""
+    """The .ics of several markets from `start` to `end`. `stamp` (aware) is the last change of the data."""
     calendar = Calendar()
     calendar.add("prodid", "-//Xiangjing//Almanac//ZH")
     calendar.add("version", "2.0")

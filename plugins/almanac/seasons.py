@@ -34,7 +34,7 @@ class Edge:
         """From "06-01", "芒种" or "芒种-3". Raises RuleError."""
         match = EDGE.fullmatch(text.strip())
         if not match:
-            raise RuleError(N_("“%(text)s” is neither a date (MM-DD) nor a solar term."), text=text)
+            raise RuleError(N_("“%(fragment)s” is neither a date (MM-DD) nor a solar term."), fragment=text)
         if match["term"]:
             offset = int(match["offset"] or 0)
             if abs(offset) > MOST_DAYS:
@@ -44,7 +44,7 @@ class Edge:
         try:
             date(2024, month, day)
         except ValueError:
-            raise RuleError(N_("“%(text)s” is not a day of the year."), text=text) from None
+            raise RuleError(N_("“%(fragment)s” is not a day of the year."), fragment=text) from None
         return cls(month=month, day=day)
 
     def on(self, year: int) -> date:
@@ -103,4 +103,4 @@ EXAMPLES = (
     Season.parse("三秋", "白露..霜降"),
     Season.parse("春节返乡", "12-20..02-28"),
 )
-"""Examples of a county like those of eastern Sichuan, to be changed by the county; regions differ by weeks."""
+"""Examples as of a county in eastern Sichuan, to be changed by each county: regions differ by weeks."""

@@ -7,18 +7,19 @@
 from collections.abc import Callable
 
 from plugins.almanac.reading import numbers
+from plugins.almanac.reading.grammar import UNCLEAR
 from plugins.almanac.rules.base import N_, RuleError
 
 Readings = dict[str, list[int]]
 
-UNCLEAR = N_("“%(fragment)s” is not a clear list of days.")
 NOT_A_DAY = N_("“%(fragment)s” is not a number of a day.")
 
 
 def count(words: list[str], flags: set[str], joints: set[str]) -> Readings:
     """`{"digits" | "days" | "range": numbers}`, the usual reading first. Raises RuleError where none fits.
 
-    `flags`: meet (逢, 赶), tail (尾数), monthly (每月), day (日, 号), only (仅). `joints`: sep, dash, range (至).
+    `flags`: meet (逢, 赶), tail (尾数), monthly (每月), day (日, 号), only (仅).
+    `joints`, what stands between the words: sep, dash, range (至).
     """
     if joints - {"sep"} and (len(words) > 2 or "tail" in flags) and joints != {"dash"}:
         raise RuleError(UNCLEAR, fragment="、".join(words))
@@ -64,7 +65,7 @@ def _digits(words: list[str]) -> list[int]:
 
 def _one(word: str, dated: bool) -> Readings:
     number, run = numbers.value(word), numbers.digits(word)
-    if number == 0 and dated:
+    if dated and number is not None and (number == 0 or (number > 31 and word.isascii())):
         raise RuleError(NOT_A_DAY, fragment=word)
     if number is not None and number <= 10:
         return {"digits": [number or 10], "days": [number]} if dated else {"digits": [number or 10]}
@@ -102,9 +103,10 @@ def _several(words: list[str], dated: bool) -> Readings:
 
 def _with_range(readings: Readings, said: bool) -> Readings:
     """1-6 may be 1 and 6 or 1 to 6; 1至6 is 1 to 6."""
-    first, last = next(iter(readings.values()))
-    if first >= last:
-        raise RuleError(UNCLEAR, fragment=f"{first}-{last}")
+    found = next(iter(readings.values()))
+    first, last = found[0], found[-1]
+    if len(found) != 2 or first >= last:
+        raise RuleError(UNCLEAR, fragment="、".join(map(str, found)))
     whole = list(range(first, last + 1))
     name = "days" if "days" in readings else "digits"
     return {"days" if last > 10 else name: whole} if said else {name: [first, last], "range": whole}

@@ -13,10 +13,12 @@ from typing import Any
 from plugins.almanac.reading.tokens import Token
 from plugins.almanac.rules.base import N_, RuleError, day_of
 
+UNCLEAR = N_("“%(fragment)s” is not a clear list of days.")
 NO_DAY = N_("The month “%(fragment)s” has no day.")
-LOOSE = {"filler", "et_cetera", "verb", "sep", "open", "close", "hours", "range", "dash"}
+LOOSE = {"filler", "habit", "days", "et_cetera", "verb", "sep", "open", "close", "hours", "range", "dash"}
 FLAGS = {"meet", "tail", "monthly", "only"}
 CALENDAR_KINDS = {"number", "month", "odd", "even", "either"}
+CARRYING = {"numbers", "annual", "odd", "even", "either"}
 LISTED = {"numbers": "number", "annual": "number", "branch": "branch", "animal": "animal", "dates": "dated"}
 
 
@@ -63,8 +65,10 @@ class Grammar:
         self.said: Draft | None = None
         for place, token in enumerate(tokens):
             getattr(self, "_" + token.kind, self._loose)(token, place)
-        if self.pending.get("month"):
+        if "month" in self.pending:
             raise RuleError(NO_DAY, fragment=self.pending["month"])
+        if self.drafts and set(self.pending) - {"same"}:
+            raise RuleError(N_("It is not clear to which days the last words belong."))
 
     def _loose(self, token: Token, place: int) -> None:
         self.between.add(token.kind)
@@ -109,7 +113,7 @@ class Grammar:
     def _fair(self, token: Token, place: int) -> None:
         self.open = False
         for draft in reversed(self.drafts):
-            if draft.kind != "annual" or draft.name:
+            if draft.kind != "annual" or draft.name or draft.clause != self.clause:
                 break
             draft.name = token.text
 
@@ -126,7 +130,8 @@ class Grammar:
         else:
             draft = self._begin(kind, token)
         draft.words.append(word)
-        draft.end, draft.clause, self.joint, self.open = token.end, self.clause, "", True
+        draft.end, draft.clause = token.end, self.clause
+        self.joint, self.open, self.between = "", True, set()
 
     def _goes_on(self, kind: str) -> bool:
         return self.open and bool(self.joint) and self.drafts[-1].kind == kind
@@ -148,11 +153,13 @@ class Grammar:
             raise RuleError(
                 N_("It is not clear from which day to which “%(fragment)s” runs."), fragment=token.text
             )
+        if previous and kind == "daily" and not self.between & {"stop", "sep", "close", "main", "minor"}:
+            raise RuleError(UNCLEAR, fragment="、".join(previous.words) + token.text)
         if previous and (self.pending.pop("same", False) or self._explains(kind, previous)):
             draft.same_as = previous
         if kind in ("gap", "every") and draft.valid_from and not draft.anchor:
             draft.anchor, draft.valid_from = draft.valid_from, None
-        if draft.calendar:
+        if draft.calendar and kind in CARRYING:
             self.said = draft
         self.drafts.append(draft)
         self.flags, self.between, self.joint, self.open = set(), set(), "", False

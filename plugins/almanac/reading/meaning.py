@@ -12,8 +12,8 @@ from typing import Any
 
 from plugins.almanac import lunar
 from plugins.almanac.reading import numbers
-from plugins.almanac.reading.counting import UNCLEAR, count
-from plugins.almanac.reading.grammar import Draft
+from plugins.almanac.reading.counting import count
+from plugins.almanac.reading.grammar import UNCLEAR, Draft
 from plugins.almanac.rules import kinds
 from plugins.almanac.rules.base import N_, Rule, RuleError, day_of
 
@@ -75,10 +75,11 @@ def meaning(draft: Draft, default_calendar: str | None) -> Meaning:
 
 
 def _calendar(draft: Draft, default: str | None, proposed: str) -> tuple[str | None, list[Slot]]:
-    """The calendar that is said, carried over from the same sort of numerals, or given by default; else a slot."""
-    known = draft.calendar
-    if known is None and draft.carried is not None and draft.carried.latin == draft.latin:
-        known = draft.carried.calendar
+    """The calendar said, carried over from days of the same sort, or given by default; else a slot."""
+    known, before = draft.calendar, draft.carried
+    if known is None and before is not None:
+        alike = before.latin == draft.latin and (before.kind == "annual") == (draft.kind == "annual")
+        known = before.calendar if alike else None
     known = known or default
     return known, [] if known else [Slot("calendar", CALENDAR, ("solar", "lunar"), proposed)]
 
@@ -99,7 +100,7 @@ def _numbers(draft: Draft, default: str | None) -> Meaning:
     if _marked(draft):
         _only_lunar(draft)
         known: str | None = "lunar"
-    elif all(31 in found for found in readings.values()) and draft.calendar is None:
+    elif all(31 in found for found in readings.values()) and not (draft.calendar or default):
         known = "solar"
     else:
         known, slots = _calendar(draft, default, "solar" if draft.latin else "lunar")
@@ -174,7 +175,7 @@ def _week(draft: Draft, default: str | None) -> Meaning:
     said = any(mark in draft.words[0] for mark in "至到~")
     if said and not ranged:
         raise RuleError(N_("“%(fragment)s” is not a row of weekdays."), fragment=draft.words[0])
-    unclear = bool(ranged) and "-" in draft.words[0]
+    unclear = bool(ranged) and any(mark in draft.words[0] for mark in "-—–")
     slots = [Slot("range", RANGE, ("range", "list"), "range")] if unclear else []
 
     def build(choices: Choices) -> Rules:
@@ -203,8 +204,10 @@ def _branch(draft: Draft, default: str | None) -> Meaning:
     groups = ["".join(words)] if all(len(word) == 1 for word in words) else words
     rules = tuple(kinds.Branch(tuple(group)) for group in groups)
     uneven = next((rule for rule in rules if rule.step is None), None)
-    if uneven is None or len(rules) > 1:
+    if uneven is None:
         return Meaning(draft, lambda choices: rules)
+    if len(rules) > 1:
+        raise RuleError(UNCLEAR, fragment="、".join(draft.words))
     step = 12 // len(uneven.branches)
     values = ("".join(uneven.branches), *dict.fromkeys(cycle_of(b, step) for b in uneven.branches))
     slot = Slot("branches", SPACING, values, values[0])
@@ -242,6 +245,8 @@ def cycle_lengths(draft: Draft) -> list[int]:
     text = draft.words[0].replace("两", "二")
     if draft.kind == "gap":
         free, length = (numbers.value(part.strip("天日")) for part in text[1:].split("赶"))
+        if free and length == 1:  # 空两天赶一场
+            return [free + 1, free] if text[0] == "隔" and free > 1 else [free + 1]
         if not free or length != free + 1:
             raise RuleError(
                 N_("“%(fragment)s”: the two numbers do not fit together."), fragment=draft.words[0]

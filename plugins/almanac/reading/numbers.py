@@ -9,9 +9,8 @@ import re
 
 UNITS = {name: number for number, name in enumerate("一二三四五六七八九", start=1)}
 COMPOUND = re.compile("(?:初)?(?P<tens>[二三四五六七八九]?十|廿|卅)(?P<unit>[一二三四五六七八九]?)")
-RUN_OF_DAYS = re.compile(
-    "初[一二三四五六七八九十]|廿[一二三四五六七八九]?|卅|二十[一二三四五六七八九]?|三十|十[一二三四五六七八九]?"
-)
+ONE_TO_NINE = "[一二三四五六七八九]"
+RUN_OF_DAYS = re.compile(f"初(?:{ONE_TO_NINE}|十)|[廿十]{ONE_TO_NINE}?|卅|二十{ONE_TO_NINE}?|三十")
 LUNAR_MARKS = "初廿卅"
 
 
@@ -30,7 +29,7 @@ def value(text: str) -> int | None:
 
 
 def digits(text: str) -> list[int] | None:
-    """A run of last digits, 1 to 10 (一四七, 五十, 147, 4710, 50), or None. 10 stands for the last digit 0."""
+    """A run of last digits (一四七, 五十, 147, 4710, 50), or None. 10 stands for the last digit 0."""
     if text.isascii():
         found = [int(part) or 10 for part in re.findall("10|[0-9]", text)]
         return found if re.fullmatch("[0-9]+", text) else None

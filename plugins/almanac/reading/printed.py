@@ -24,7 +24,7 @@ LONGEST = 200
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a text cannot be read. `start` and `end` are places in the text; `fragment` is what stands there."""
+    """Why a text cannot be read. `fragment` is what stands from `start` to `end` in the text."""
 
     msgid: str
     params: dict[str, Any]
@@ -37,8 +37,9 @@ class Problem:
 class Reading:
     """What a printed rule says.
 
-    `rules` is the proposed rule set: None where there is a problem, no market, or a question without any proposal.
-    `questions` must be answered before the rules are saved; `checks` are month-end settings shown for confirmation.
+    `rules` is the proposed rule set: None where there is a problem, no market, or a question without any
+    proposal. `questions` must be answered before the rules are saved; `checks` are month-end settings shown
+    for confirmation.
     `note` keeps the words of a text that names no days (无墟日，去邻镇趁墟).
     """
 
@@ -134,7 +135,7 @@ def _assembled(text: str, drafts: list[Draft], default: str | None, answers: Map
 
 
 def _without_days(text: str, none: bool) -> Reading:
-    """无墟日 or 不定期 with other words beside it: the words are kept, unless a part of them is itself a rule."""
+    """无墟日 or 不定期 beside other words: the words are kept, unless a part of them is itself a rule."""
     for clause in _clauses(tokenise(uniform(text))):
         kinds = {token.kind for token in clause}
         if not kinds & {"bad", "manual"} and _names_days([token for token in clause if token.kind != "none"]):
@@ -165,7 +166,8 @@ def market_days(
 ) -> tuple[list[date], Reading]:
     """Market days of a printed rule from `start` to `end` under its proposed reading, and the reading itself.
 
-    Raises RuleError where the text gives no rules (a problem, or a question without a proposal); no market is no days.
+    Raises RuleError where the text gives no rules: a problem, or a question without a proposal. No market is
+    no days.
     """
     reading = read(text, default_calendar)
     if reading.problems:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from plugins.almanac.reading.grammar import Draft
 from plugins.almanac.reading.meaning import Meaning, Slot
 from plugins.almanac.rules import kinds
 from plugins.almanac.rules.base import LEAP, MISSING_DAY, N_, RuleError, day_of
@@ -30,7 +31,7 @@ SETTINGS = {
 
 @dataclass(frozen=True)
 class Option:
-    """A possible answer: its value, the rules it would give (None while others are missing), and whether proposed."""
+    """A possible answer and the rules it would give (None while other answers are missing)."""
 
     value: str
     rules: RuleSet | None
@@ -71,7 +72,7 @@ class Assembly:
         return [*found.values(), *([self.tier] if self.tier else [])]
 
     def _name_slots(self) -> None:
-        """One key for one question: calendars are asked once for each sort of numerals, the rest one by one."""
+        """One key for one question: calendars are asked once for each proposal, the rest one by one."""
         seen: dict[str, list[Any]] = {}
         for meaning in self.meanings:
             for slot in meaning.slots:
@@ -91,7 +92,7 @@ class Assembly:
         return Slot("tier", TIER, ("main", "same"), "main", key="tier")
 
     def rules(self, extra: Mapping[str, str] | None = None) -> RuleSet | None:
-        """The rule set under the answers given, `extra` answers, and proposals for the rest; None if it needs more."""
+        """The rule set under all answers, with proposals for the rest; None where one has no proposal."""
         given = {**self.answers, **(extra or {})}
         parts: list[Part] = []
         for meaning in self.meanings:
@@ -149,7 +150,7 @@ def _checked(slot: Slot, answer: str) -> str:
 
 
 def _without_cycles(meanings: list[Meaning]) -> list[Meaning]:
-    """空三赶四，逢申子辰: the cycle only explains the branches; drop it. With other rules beside it, offer to."""
+    """空三赶四，逢申子辰: the cycle explains the branches; drop it. Beside other rules, offer to."""
     named = [meaning for meaning in meanings if meaning.draft.kind in ("branch", "animal")]
     lengths = {
         rule.step for meaning in named for rule in _build(meaning, {}) or () if isinstance(rule, kinds.Branch)
@@ -177,14 +178,16 @@ def _explained(meanings: list[Meaning]) -> Iterator[Meaning]:
     waiting = list(meanings)
     while waiting:
         first = waiting.pop(0)
-        if not waiting or waiting[0].draft.same_as is not first.draft:
+        if waiting and _says_again(waiting[0].draft, first.draft):
+            second = waiting.pop(0)
+            yield first if _says(first) == _says(second) else _either(first, second)
+        else:
             yield first
-            continue
-        second = waiting.pop(0)
-        if _says(first) == _says(second):
-            yield first
-            continue
-        yield _either(first, second)
+
+
+def _says_again(draft: Draft, first: Draft) -> bool:
+    """Whether a draft explains the one before; with a tier of its own (五十小集) it is another rule."""
+    return draft.same_as is first and draft.tier in (None, first.tier)
 
 
 def _says(meaning: Meaning) -> list[Any] | None:

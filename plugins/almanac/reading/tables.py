@@ -27,7 +27,7 @@ class Town:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One row: its place in the table (from 1), its towns, its reading, and the towns that stand in other rows too."""
+    """One row: its line (from 1), its towns, its reading, and those towns that stand elsewhere too."""
 
     line: int
     towns: tuple[Town, ...]

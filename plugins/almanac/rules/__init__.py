@@ -18,7 +18,25 @@ from plugins.almanac.rules.market import DatedException, Part, RuleSet, single
 from plugins.almanac.rules.words import Phrase, describe, render
 
 __all__ = [
-    "KINDS", "Annual", "Branch", "Daily", "DatedException", "Interval", "LunarDigits", "Manual", "MonthDays",
-    "Parity", "Part", "Phrase", "Rule", "RuleError", "RuleSet", "Settings", "SolarDigits", "Weekday", "describe",
-    "render", "single",
-]  # fmt: skip
+    "KINDS",
+    "Annual",
+    "Branch",
+    "Daily",
+    "DatedException",
+    "Interval",
+    "LunarDigits",
+    "Manual",
+    "MonthDays",
+    "Parity",
+    "Part",
+    "Phrase",
+    "Rule",
+    "RuleError",
+    "RuleSet",
+    "Settings",
+    "SolarDigits",
+    "Weekday",
+    "describe",
+    "render",
+    "single",
+]

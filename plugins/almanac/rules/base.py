@@ -109,7 +109,7 @@ def each(start: date, end: date) -> Iterator[date]:
 
 
 class Rule:
-    """On which days a market meets. `days()` yields days from `start` to `end`, both included, in any order."""
+    """On which days a market meets. `days()` yields them from `start` to `end`, both included, unordered."""
 
     kind: ClassVar[str]
 

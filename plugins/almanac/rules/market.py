@@ -107,7 +107,7 @@ class RuleSet:
         return sorted(found.items())
 
     def next_days(self, first: date, count: int = 6) -> list[tuple[date, str]]:
-        """The next `count` market days, `first` included; fewer where the rules end or nothing meets for years."""
+        """The next `count` market days, `first` included; fewer where nothing meets for eleven years."""
         found: list[tuple[date, str]] = []
         for horizon in HORIZONS:
             found = self.days(first, min(first + DAY * horizon, date(2098, 12, 31)))
