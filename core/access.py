@@ -134,6 +134,14 @@ class Viewer:
             return False
         return any(post.role in permission.roles for post in self.posts)
 
+    def reach_of(self, permission: Permission | None) -> Reach:
+        """How far the viewer sees when using ``permission``: as far as the widest posting that holds it, and no further
+        than the permission itself reaches."""
+        if permission is None:
+            return self.reach
+        held = [post.reach for post in self.posts if post.role in permission.roles]
+        return min(permission.reach, max(held, default=Reach.OWN))
+
 
 def current_viewer() -> Viewer | None:
     """The viewer of this request, or ``None`` before signing in and outside requests."""
@@ -171,6 +179,7 @@ def signed_in(view):
 
 
 SIGNED_IN = Permission("core.signed_in", _l("Use the site"), EVERYBODY)
+EXPORT = Permission("core.export", _l("Export lists as files"), BUREAU | LEADERS | {"auditor"}, police=True)
 
 
 class UnmarkedRoute(RuntimeError):

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext, pgettext
+from flask_babel import lazy_pgettext, ngettext, pgettext
 
 from core.access import (
     BUREAU,
@@ -23,6 +23,7 @@ from core.clock import CHINA, new_id, now, today
 from core.contributions import (
     Burden,
     Card,
+    Check,
     Choices,
     Command,
     FactKind,
@@ -37,6 +38,7 @@ from core.contributions import (
     Reaction,
     Report,
     SearchHit,
+    SearchKind,
     SearchProvider,
     Setting,
     SheetColumn,
@@ -44,12 +46,15 @@ from core.contributions import (
 from core.errors import Refused
 from core.extensions import db
 from core.hookspecs import hookimpl
+from core.identity import citizen_id, credit_check_digit, credit_code, id_check_digit, mask_id, mask_phone, normalise
 from core.models import (
     Area,
     AreaKind,
     Choice,
     County,
     Dated,
+    Jurisdiction,
+    JurisdictionKind,
     Moment,
     Officer,
     PersonClass,
@@ -60,21 +65,45 @@ from core.models import (
     UnitKind,
     ref,
 )
+from core.models.base import Findable
+from core.pinyin import initials as pinyin_initials
+from core.problems import N_, Problem, Wrong
+from core.registry import installed_kinds, kinds_for_viewer
 from core.scope import Placed, current_county, within_county
+from core.screens.charts import bar_chart, line_chart
+from core.screens.documents import pdf
 from core.screens.editing import act, edit, new_url, remove
-from core.screens.fields import Form, OfficerField, TownshipField, UnitField, VillageField, options_of
-from core.screens.listing import Column, Filter, listing
+from core.screens.fields import Form, OfficerField, RecordField, TownshipField, UnitField, VillageField, options_of
+from core.screens.listing import Column, Filter, filtered, listing
 from core.screens.page import done, find, page
+from core.services import cells
+from core.services.jobs import enqueue
+from core.services.journal import write as write_journal
+from core.services.reading import read_table
+from core.services.reporting import Figure, ReportQuery, ReportResult
+from core.services.sealing import SealedText, blind_index, indexed, open_sealed, seal, sealed
+from core.services.searching import index_many
 from core.services.settings import setting
+from core.services.territory import family_ids, places, townships, unit_ids
+from core.services.unmasking import keep_pace, look_up_detail, look_ups, unmask
+from core.statistics import SMALL_SAMPLE, rate_ratio, share
+from core.switchboard import history as switch_history
+from core.switchboard import states as switch_states
 from core.transactions import run_tx
 
 __all__ = [
-    "BUREAU", "CHINA", "EVERYBODY", "FIELD", "LEADERS", "OFFICERS", "STAFF", "STATION", "Area", "AreaKind", "Burden", "Card",
-    "Choice", "Choices", "Column", "Command", "County", "Dated", "FactKind", "Filter", "Form", "ImportSheet", "InboxItem",
-    "InboxSource", "Job", "Moment", "NavItem", "Officer", "OfficerField", "Panel", "Permission", "PersonClass", "Placed",
-    "Plugin", "PluginBlueprint", "Posting", "Reach", "Reaction", "Record", "Refused", "Report", "SearchHit", "SearchProvider",
-    "Setting", "SheetColumn", "TownshipField", "Uid", "Unit", "UnitField", "UnitKind", "Viewer", "VillageField", "_", "_l",
-    "act", "current_county", "current_viewer", "db", "done", "edit", "find", "hookimpl", "listing", "new_id", "new_url",
-    "ngettext", "now", "options_of", "page", "pgettext", "public", "ref", "remove", "requires", "run_tx", "setting", "today",
-    "within_county",
+    "BUREAU", "CHINA", "EVERYBODY", "FIELD", "LEADERS", "N_", "OFFICERS", "SMALL_SAMPLE", "STAFF", "STATION", "Area",
+    "AreaKind", "Burden", "Card", "Check", "Choice", "Choices", "Column", "Command", "County", "Dated", "FactKind", "Figure",
+    "Filter", "Findable", "Form", "ImportSheet", "InboxItem", "InboxSource", "Job", "Jurisdiction", "JurisdictionKind",
+    "Moment", "NavItem", "Officer", "OfficerField", "Panel", "Permission", "PersonClass", "Placed", "Plugin",
+    "PluginBlueprint", "Posting", "Problem", "Reach", "Reaction", "Record", "RecordField", "Refused", "Report", "ReportQuery",
+    "ReportResult", "SealedText", "SearchHit", "SearchKind", "SearchProvider", "Setting", "SheetColumn", "TownshipField",
+    "Uid", "Unit", "UnitField", "UnitKind", "Viewer", "VillageField", "Wrong", "_", "_l", "act", "bar_chart", "blind_index",
+    "cells", "citizen_id", "credit_check_digit", "credit_code", "current_county", "current_viewer", "db", "done", "edit",
+    "enqueue", "family_ids", "filtered", "find", "hookimpl", "id_check_digit", "index_many", "indexed", "installed_kinds",
+    "keep_pace", "kinds_for_viewer", "lazy_pgettext", "line_chart", "listing", "look_up_detail", "look_ups", "mask_id",
+    "mask_phone", "new_id", "new_url", "ngettext", "normalise", "now", "open_sealed", "options_of", "page", "pdf", "pgettext",
+    "pinyin_initials", "places", "public", "rate_ratio", "read_table", "ref", "remove", "requires", "run_tx", "seal",
+    "sealed", "setting", "share", "switch_history", "switch_states", "today", "townships", "unit_ids", "unmask",
+    "within_county", "write_journal",
 ]  # fmt: skip

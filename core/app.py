@@ -17,6 +17,7 @@ from core.access import check_routes
 from core.config import ROOT, default_config
 from core.extensions import csrf, db, htmx
 from core.screens.compressing import compress_pages
+from core.services import migrating
 from core.transactions import prepare_engine
 
 
@@ -34,14 +35,16 @@ def create_app(config: dict | None = None, only=None, extra=()) -> Flask:
     csrf.init_app(app)
     htmx.init_app(app)
     prepare_engine(app)
-    found = plugins.load(app, only, extra)
-    translating.init_app(app, found)
+    plugins.prepare(app)
     identifying.init_app(app)
     app.before_request(switchboard.gate)
     errors.init_app(app)
     headers.init_app(app)
     menus.init_app(app)
     views.init_app(app)
+    found = plugins.load(app, only, extra)
+    translating.init_app(app, found)
+    migrating.quarantine_unmigrated(app)
     compress_pages(app)
     statics.init_app(app, found)
     check_routes(app)

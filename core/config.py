@@ -53,11 +53,13 @@ def default_config() -> dict:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": secure,
         "HTTPS": secure,
+        "CIPHER": os.environ.get("XIANGJING_CIPHER", "aes256gcm").lower(),
         "IDLE_MINUTES": int(os.environ.get("XIANGJING_IDLE_MINUTES", "60")),
         "SESSION_HOURS": int(os.environ.get("XIANGJING_SESSION_HOURS", "10")),
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": secure,
         "BABEL_DEFAULT_LOCALE": "zh_Hans_CN",
         "BABEL_DEFAULT_TIMEZONE": "Asia/Shanghai",
+        "TRUSTED_HOSTS": os.environ["XIANGJING_HOSTS"].split(",") if "XIANGJING_HOSTS" in os.environ else None,
         "TRUSTED_PROXY": int(os.environ.get("XIANGJING_TRUSTED_PROXY", "0")),
     }

@@ -104,7 +104,11 @@ class Panel:
 
 @dataclass(frozen=True)
 class FactKind:
-    """A kind of fact. ``unit`` is its counting unit (起 件 人次 人 户 家 条 处 份 个 次); ``endpoint`` takes ``id``."""
+    """A kind of fact. ``unit`` is its counting unit (起 件 人次 人 户 家 条 处 份 个 次); ``endpoint`` takes ``id``.
+
+    ``form`` is the endpoint of its form (it takes ``id``) and ``record`` the permission for it: with both, people find the kind
+    among those they may record. ``plural`` heads its list.
+    """
 
     model: type
     title: object
@@ -113,6 +117,9 @@ class FactKind:
     listing: str
     permission: Permission
     icon: str = "list"
+    plural: object = ""
+    form: str | None = None
+    record: Permission | None = None
 
 
 @dataclass(frozen=True)
@@ -125,6 +132,20 @@ class Report:
     run: Callable[[Any], Any]
     summary: object = ""
     needs_base: bool = False
+    weight: int = 50
+
+
+@dataclass(frozen=True)
+class SearchKind:
+    """Records of ``model`` (a class with a property ``searchable``) are found by name; ``endpoint`` takes ``id``.
+
+    A fact whose class is findable needs none: its ``FactKind`` says the same.
+    """
+
+    model: type
+    title: object
+    endpoint: str
+    permission: Permission
     weight: int = 50
 
 
@@ -151,25 +172,37 @@ class SearchHit:
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column of an import sheet; ``aliases`` are headings as people print them."""
+    """A column of an import sheet; ``aliases`` are headings as people print them.
+
+    ``required``: the heading must be there and every cell filled. ``read(text, intake)`` turns a cell into a value or raises
+    ``Refused``; ready ones are in ``core.services.cells``; without it the text is the value, an empty cell is ``None``.
+    ``wanted`` says in words what belongs here, with an example. ``personal`` values are masked wherever a fault is shown.
+    """
 
     name: str
     title: object
     aliases: tuple[str, ...] = ()
     required: bool = True
+    read: Callable[[str, Any], Any] | None = None
+    wanted: object = ""
+    personal: bool = False
 
 
 @dataclass(frozen=True)
 class ImportSheet:
-    """A sheet that can be imported. ``take(rows)`` checks and writes all good rows and yields a problem for each bad cell."""
+    """A table that can be imported. ``take(intake)`` gets the rows whose cells are all sound; see ``core.services.importing``.
+
+    A preview is the same import, rolled back: ``take`` may write. ``examples`` are rows of the template that people fill in.
+    """
 
     id: str
     title: object
     permission: Permission
     columns: tuple[SheetColumn, ...]
-    take: Callable[..., Any]
-    example: str = ""
+    take: Callable[[Any], None]
     hint: object = ""
+    examples: tuple[tuple[str, ...], ...] = ()
+    weight: int = 50
 
 
 @dataclass(frozen=True)
@@ -188,6 +221,18 @@ class Reaction:
     id: str
     on: type
     run: Callable[[Any], None]
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that ``xiangjing doctor`` looks at in each county: ``run(repair)`` gives a sentence for each thing wrong.
+
+    With ``repair`` it also mends what it finds, within the transaction that it is called in.
+    """
+
+    id: str
+    title: object
+    run: Callable[[bool], Iterable[str]]
 
 
 @dataclass(frozen=True)
@@ -235,8 +280,8 @@ class Command:
 
 
 KINDS = (
-    NavItem, InboxSource, Card, Panel, FactKind, Report, SearchProvider, ImportSheet, Job, Reaction, Setting, Choices,
-    Burden, Command, PluginBlueprint,
+    NavItem, InboxSource, Card, Panel, FactKind, Report, SearchKind, SearchProvider, ImportSheet, Job, Reaction, Check, Setting,
+    Choices, Burden, Command, PluginBlueprint,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import uuid
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
@@ -77,6 +78,9 @@ def _csrf(_error):
     if request.endpoint == "auth.login":
         flash(_("The page was open too long. Please sign in again."), "warn")
         return redirect(url_for("auth.login"), 303)
+    view = current_app.view_functions.get(request.endpoint or "")
+    if getattr(view, "access", None) and not current_user.is_authenticated:  # the token went with the session
+        return _unauthenticated(_error)
     return render_template("core/resubmit.html", fields=typed_fields(), action=request.full_path.rstrip("?")), 419
 
 
@@ -87,6 +91,9 @@ def _refused(error: Refused):
 def _unexpected(error: Exception):
     reference = uuid.uuid4().hex[:8]
     current_app.logger.exception("error %s on %s %s", reference, request.method, request.path)
+    plugin = request.path.split("/")[2] if request.path.startswith("/m/") else None
+    if plugin in current_app.extensions["xiangjing.plugins"].found:
+        current_app.extensions["xiangjing.plugins"].failed(plugin, request.path, error)
     return error_page(500, reference=reference)
 
 

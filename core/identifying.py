@@ -1,6 +1,6 @@
 """Each request's viewer: from the session cookie to the rows that may be seen."""
 
-from flask import g, redirect, request, session, url_for
+from flask import current_app, g, redirect, request, session, url_for
 from flask_login import UserMixin, current_user
 
 from core.extensions import login
@@ -39,7 +39,8 @@ def identify():
     g.viewer = viewer_of(current_user.row)
     if g.viewer is None:
         return None
-    enter(scope_of(g.viewer))
+    view = current_app.view_functions.get(request.endpoint or "")
+    enter(scope_of(g.viewer, getattr(view, "access", None)))
     accounts.touch(current_user.row)
     if g.viewer.must_change and request.endpoint not in ("auth.password", "auth.logout"):
         return redirect(url_for("auth.password"))

@@ -103,6 +103,11 @@ def mask_name(text: str | None) -> str:
     return _mask(name, 1, 0 if len(name) == 2 else 1)
 
 
+def mask_numbers(text: str | None, shortest: int = 7) -> str:
+    """A text in which every number of at least ``shortest`` digits is masked: nobody copies an ID number into a remark."""
+    return re.sub(rf"\d{{{shortest},}}[Xx]?", lambda found: _mask(found.group(), 4, 2), text or "")
+
+
 def credit_check_digit(first17: str) -> str:
     """The eighteenth character of a unified social credit code (mod 31)."""
     total = sum(CREDIT_ALPHABET.index(c) * weight for c, weight in zip(first17, CREDIT_WEIGHTS, strict=True))

@@ -12,10 +12,11 @@ from core import clock
 from core.contributions import NavItem
 from core.registry import for_viewer
 from core.screens.editing import new_url
+from core.screens.inbox import inbox_items
 from core.translating import current_locale
 
 GROUPS = {
-    "daily": _l("Every day"),
+    "daily": _l("Daily work"),
     "models": _l("Policing models"),
     "ledgers": _l("Ledgers"),
     "office": _l("Office"),
@@ -67,6 +68,11 @@ def today_words() -> str:
     return format_date(clock.today(), "yyyy年M月d日 EEEE" if current_locale() != "en" else "EEEE, d MMMM yyyy")
 
 
+def moment_words(value) -> str:
+    """An instant as a person in China reads it."""
+    return value.astimezone(clock.CHINA).strftime("%Y-%m-%d %H:%M") if value else "—"
+
+
 class Macros:
     """All macros of ``templates/ui`` in one namespace, ``ui``; loaded on first use."""
 
@@ -96,8 +102,11 @@ def init_app(app) -> None:
         "today_words": today_words,
         "demo": lambda: bool(g.get("viewer") and g.viewer.demo),
         "plugin_notice": lambda: g.get("plugin_notice"),
+        "inbox_count": lambda: len(inbox_items()) if g.get("viewer") else 0,
     }
     env = app.jinja_env
+    env.trim_blocks = env.lstrip_blocks = True
     env.globals.update({name: LocalProxy(value) for name, value in names.items()})
     env.globals.update(csrf_token=generate_csrf, ui=Macros(env), new_url=new_url)
+    env.filters["moment"] = moment_words
     env.policies["ext.i18n.trimmed"] = True

@@ -1,195 +1,190 @@
-"""Finding, checking, ordering and registering plugins; what fails is quarantined alone, with a reason an administrator can read.
+"""The plugins of one app: registered when they are sound, set aside alone, with a reason, when they are not.
 
-Plugins are the packages in ``plugins/`` and the entry points of group ``xiangjing.plugins``. All that are installed and healthy are
-registered at start; which county uses which is the switchboard's business. Why: Flask takes no blueprint after its first request,
-so *installing* needs a restart and *switching on* does not.
+All that are installed and sound are registered at start; which county uses which is the switchboard's business. Why: Flask takes
+no blueprint after its first request, so *installing* needs a restart and *switching on* does not.
+
+Why a page that fails does not set its plugin aside: one bad row would take the other pages away from a whole county, and whoever
+can provoke an error could switch a plugin off. The failure is counted and shown on the switchboard page instead.
 """
 
-import importlib
-import pkgutil
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from importlib.metadata import entry_points
-from types import ModuleType
+from datetime import datetime
 
 import pluggy
-from flask import current_app
-from packaging.requirements import Requirement
-from packaging.version import Version
+from flask import current_app, has_app_context
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
-from core import hookspecs, registry
-from core.contributions import Plugin, PluginBlueprint
-from core.models.base import configure, owner
-
-CORE_VERSION = "1.0"
-GROUP = "xiangjing.plugins"
-
-
-class Unfit(RuntimeError):
-    """A plugin that cannot be used: the reason is shown to the administrator."""
+from core import clock, discovery, hookspecs, registration, registry
+from core.discovery import Found, Unfit, words
+from core.extensions import db
 
 
 @dataclass
-class Found:
-    """A plugin that was found: its package, what it says of itself, or why it is in quarantine."""
+class Failure:
+    """What failed in a plugin since the start of this process: how often, where and how the last time."""
 
-    id: str
-    module: ModuleType | None = None
-    plugin: Plugin | None = None
-    reason: str | None = None
-    dist: str | None = None
-
-    @property
-    def title(self):
-        """Its title, or its id when it could not be read."""
-        return self.plugin.title if self.plugin else self.id
+    count: int
+    place: str
+    error: str
+    at: datetime
 
 
 @dataclass
 class Plugins:
-    """The plugins of one app, by id, in the order of their requirements."""
+    """The plugins of one app, by id, in the order of their requirements. ``generation`` grows when one is set aside or back."""
 
     manager: pluggy.PluginManager
     found: dict[str, Found] = field(default_factory=dict)
     strict: bool = False
+    generation: int = 0
+    failures: dict[str, Failure] = field(default_factory=dict)
+
+    def reason(self, name: str):
+        """Why a plugin is set aside, or ``None``; one whose requirement is set aside is so too."""
+        found = self.found[name]
+        if found.reason is not None:
+            return found.reason
+        broken = next((needed for needed in found.requires if self.reason(needed) is not None), None)
+        return broken and _l("It needs %(id)s, which is set aside.", id=broken)
 
     def healthy(self) -> list[str]:
         """Ids of the registered plugins, requirements first."""
-        return [name for name, found in self.found.items() if found.reason is None]
+        return [name for name in self.found if self.reason(name) is None]
+
+    def is_healthy(self, name: str) -> bool:
+        """Whether ``name`` is the core or a plugin in use."""
+        return name == "core" or (name in self.found and self.reason(name) is None)
+
+    def migratable(self) -> list[str]:
+        """Ids of the plugins whose tables may be brought up to date: the healthy ones, and those that wait for just that."""
+        usable: list[str] = []
+        for name, found in self.found.items():
+            if (found.reason is None or found.behind) and set(found.requires) <= set(usable):
+                usable.append(name)
+        return usable
 
     def quarantined(self) -> dict[str, str]:
         """``{id: reason}``."""
-        return {name: found.reason for name, found in self.found.items() if found.reason is not None}
+        return {name: str(reason) for name in self.found if (reason := self.reason(name)) is not None}
 
-    def quarantine(self, name: str, error: Exception | str) -> None:
-        """Set a plugin aside, and with it those that require it; fatal in strict mode."""
-        reason = error if isinstance(error, str) else f"{type(error).__name__}: {error}"
+    def quarantine(self, name: str, reason, error: Exception | None = None, behind: bool = False) -> None:
+        """Set a plugin aside, and with it those that require it.
+
+        Raises:
+            Unfit: in strict mode, instead.
+        """
         if self.strict:
-            raise Unfit(f"{name}: {reason}") from (error if isinstance(error, Exception) else None)
-        self.found[name].reason = reason
-        if self.manager.has_plugin(name):
-            self.manager.unregister(name=name)
-        for user in self.dependants(name):
-            if self.found[user].reason is None:
-                self.quarantine(user, f"it needs {name}, which is in quarantine")
+            raise Unfit(f"{name}: {reason}") from error
+        found = self.found[name]
+        found.reason, found.error, found.behind = reason, error, behind
+        self.generation += 1
+
+    def restore(self, name: str) -> None:
+        """Take back a plugin that waited for its tables."""
+        if self.found[name].behind:
+            self.found[name].reason, self.found[name].behind = None, False
+            self.generation += 1
 
     def requirements(self, name: str) -> list[str]:
         """All that ``name`` needs, direct or not, in order."""
-        direct = self.found[name].plugin.requires
-        wanted = set(direct).union(*(self.requirements(r) for r in direct))
+        wanted: set[str] = set()
+        waiting = list(self.found[name].requires)
+        while waiting:
+            needed = waiting.pop()
+            if needed in self.found and needed not in wanted:
+                wanted.add(needed)
+                waiting += self.found[needed].requires
         return [n for n in self.found if n in wanted]
 
     def dependants(self, name: str) -> list[str]:
         """All that need ``name`` directly."""
-        return [n for n, f in self.found.items() if f.plugin and name in f.plugin.requires]
+        return [n for n, found in self.found.items() if name in found.requires]
+
+    def failed(self, name: str, place: str, error: Exception) -> None:
+        """Keep count of a failure in a plugin's own code, for the switchboard page."""
+        count = self.failures[name].count + 1 if name in self.failures else 1
+        self.failures[name] = Failure(count, place, words(error), clock.now())
+
+    @contextmanager
+    def guarded(self, name: str, place: str) -> Iterator[None]:
+        """Run a part of a plugin within a page that is not its own: if it fails, it is left out and the page goes on."""
+        try:
+            yield
+        except Exception as error:
+            if self.strict or name == "core":
+                raise
+            if has_app_context():
+                db.session.rollback()
+            self.failed(name, place, error)
+            logging.getLogger("core").exception("%s failed in %s", name, place)
 
     def call(self, hook: str, **arguments) -> list:
-        """Results of a hook over all *installed* plugins, switched on or not; one that fails is set aside, the rest go on."""
-        results = []
-        for impl in getattr(self.manager.hook, hook).get_hookimpls():
-            try:
-                results.append(impl.function(*(arguments[name] for name in impl.argnames)))
-            except Exception as error:
-                self.quarantine(impl.plugin_name, error)
+        """What a hook gives over all healthy plugins, switched on or not, as one list; one that fails is left out."""
+        results: list = []
+        for name, implementation in self._implementations(hook, arguments):
+            with self.guarded(name, hook):
+                results += implementation() or ()
         return results
 
+    def deletion_blockers(self, record) -> list[str]:
+        """Why a record must not be deleted; a plugin that cannot say it blocks, for silence is not consent."""
+        reasons: list[str] = []
+        for name, implementation in self._implementations("deletion_blockers", {"record": record}):
+            try:
+                reasons += map(str, implementation() or ())
+            except Exception as error:
+                self.failed(name, "deletion_blockers", error)
+                current_app.logger.exception("%s failed in deletion_blockers", name)
+                reasons.append(_("%(plugin)s could not say whether it needs this.", plugin=self.found[name].title))
+        return reasons
 
-def load(app, only=None, extra=()) -> Plugins:
-    """Find, check and register plugins on ``app``. ``only`` limits them by id; ``extra`` are modules given directly (tests)."""
+    def _implementations(self, hook, arguments) -> Iterator[tuple[str, Callable]]:
+        for impl in getattr(self.manager.hook, hook).get_hookimpls():
+            if self.is_healthy(impl.plugin_name):
+                yield impl.plugin_name, lambda impl=impl: impl.function(*(arguments[name] for name in impl.argnames))
+
+
+def prepare(app) -> None:
+    """Give the app its empty set of plugins, its registry and its switches."""
     manager = pluggy.PluginManager("xiangjing")
     manager.add_hookspecs(hookspecs)
     plugins = Plugins(manager, strict=app.config["STRICT"])
     app.extensions["xiangjing.plugins"] = plugins
     app.extensions["xiangjing.switches"] = {}
-    app.extensions["xiangjing.registry"] = registry.Registry()
-    candidates = {name: f for name, f in _find(plugins, extra).items() if only is None or name in only}
-    plugins.found = _in_order(plugins, candidates)
-    for name in plugins.healthy():
-        try:
-            _register(app, plugins, plugins.found[name])
-        except Exception as error:
-            plugins.quarantine(name, error)
-    manager.check_pending()
+    app.extensions["xiangjing.registry"] = registry.Registry(plugins.is_healthy)
+
+
+def load(app, only=None, extra=()) -> Plugins:
+    """Find, judge and register plugins on ``app``. ``only`` limits them by id; ``extra`` are modules given directly (tests).
+
+    Raises:
+        Unfit: in strict mode, for the first that is not sound.
+    """
+    plugins = app.extensions["xiangjing.plugins"]
+    plugins.found = discovery.find(only, extra)
+    for name, found in plugins.found.items():
+        if found.reason is not None:
+            app.logger.error("plugin %s is set aside: %s", name, found.reason)
+            plugins.quarantine(name, found.reason, found.error)
+        elif plugins.reason(name) is None:
+            _take(app, plugins, found)
     return plugins
+
+
+def _take(app, plugins, found) -> None:
+    try:
+        registration.register(app, plugins.manager, found)
+    except Unfit as error:
+        plugins.quarantine(found.id, error.reason, error)
+    except Exception as error:
+        app.logger.exception("plugin %s is set aside", found.id)
+        plugins.quarantine(found.id, _l("It failed at start: %(error)s", error=words(error)), error)
 
 
 def current() -> Plugins:
     """The plugins of the current app."""
     return current_app.extensions["xiangjing.plugins"]
-
-
-def _find(plugins, extra):
-    found = {}
-    for module in extra:
-        found[module.plugin.id] = Found(module.plugin.id, module, module.plugin)
-    package = importlib.import_module("plugins")
-    names = [info.name for info in pkgutil.iter_modules(package.__path__)]
-    for name in names:
-        found.setdefault(name, _imported(plugins, name, f"plugins.{name}"))
-    for point in entry_points(group=GROUP):
-        if point.name in found:
-            continue
-        unfit = _unfit(point.dist)
-        found[point.name] = (
-            Found(point.name, reason=unfit, dist=point.dist.name) if unfit else _imported(plugins, point.name, point.value)
-        )
-    return found
-
-
-def _imported(plugins, name, path) -> Found:
-    found = Found(name)
-    try:
-        found.module = importlib.import_module(path)
-        found.plugin = found.module.plugin
-        if found.plugin.id != name:
-            raise Unfit(f"it calls itself {found.plugin.id}")
-        if Version(found.plugin.core).major != Version(CORE_VERSION).major:
-            raise Unfit(f"it was written for plugin interface {found.plugin.core}, this is {CORE_VERSION}")
-    except Exception as error:
-        if plugins.strict:
-            raise
-        found.reason = f"{type(error).__name__}: {error}"
-    return found
-
-
-def _unfit(dist) -> str | None:
-    """Read a wheel's own metadata before importing it: why it does not fit this core, or ``None``."""
-    for line in dist.requires or ():
-        wanted = Requirement(line)
-        if wanted.name == "xiangjing" and not wanted.specifier.contains(CORE_VERSION):
-            return f"{dist.name} {dist.version} needs xiangjing {wanted.specifier}, this is {CORE_VERSION}"
-    return None
-
-
-def _in_order(plugins, candidates) -> dict[str, Found]:
-    """Requirements first; a missing or circular requirement sets a plugin aside."""
-    ordered: dict[str, Found] = {}
-    waiting = dict(candidates)
-    while waiting:
-        ready = [n for n, f in waiting.items() if f.plugin is None or set(f.plugin.requires) <= set(ordered)]
-        if not ready:
-            for name, found in waiting.items():
-                missing = sorted(set(found.plugin.requires) - set(ordered))
-                found.reason = found.reason or f"it needs {', '.join(missing)}"
-                if plugins.strict:
-                    raise Unfit(f"{name}: {found.reason}")
-            ordered.update(waiting)
-            break
-        for name in ready:
-            found = ordered[name] = waiting.pop(name)
-            broken = [r for r in found.plugin.requires if ordered[r].reason] if found.plugin else []
-            if broken and found.reason is None:
-                found.reason = f"it needs {broken[0]}, which is in quarantine"
-    return ordered
-
-
-def _register(app, plugins, found: Found) -> None:
-    plugins.manager.register(found.module, name=found.id)
-    contribute = getattr(found.module, "contribute", None)
-    items = list(contribute()) if contribute else []
-    configure(owner(found.module.__name__))
-    app.extensions["xiangjing.registry"].add(found.id, items)
-    for item in items:
-        if isinstance(item, PluginBlueprint):
-            if item.name != found.id:
-                raise Unfit(f"its blueprint is named {item.name}")
-            app.register_blueprint(item)

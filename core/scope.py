@@ -14,7 +14,7 @@ from sqlalchemy import event, or_
 from sqlalchemy.orm import Mapped, Session, mapped_column, with_loader_criteria
 from sqlalchemy.sql import visitors
 
-from core.access import Reach, Viewer
+from core.access import Permission, Reach, Viewer
 from core.models.base import Record, Uid
 from core.models.officer import Officer, Posting
 from core.models.organisation import Area, Unit
@@ -67,9 +67,9 @@ def current_county() -> str:
     return scope.county_id
 
 
-def scope_of(viewer: Viewer, reach: Reach = Reach.COUNTY) -> Scope:
-    """The scope of a viewer, narrowed to ``reach``."""
-    return Scope(viewer.county_id, min(viewer.reach, reach), viewer.units, viewer.areas, viewer.officer_id)
+def scope_of(viewer: Viewer, permission: Permission | None = None) -> Scope:
+    """The scope of a viewer who uses ``permission``."""
+    return Scope(viewer.county_id, viewer.reach_of(permission), viewer.units, viewer.areas, viewer.officer_id)
 
 
 @contextmanager
@@ -109,7 +109,7 @@ def _criteria(scope: Scope):
     else:
         yield with_loader_criteria(Placed, lambda cls: cls.officer_id == me, include_aliases=True)
     yield with_loader_criteria(Area, lambda cls: cls.id.in_(areas), include_aliases=True)
-    if scope.reach is Reach.STATION:
+    if scope.reach in (Reach.STATION, Reach.VILLAGE):
         yield with_loader_criteria(Unit, lambda cls: cls.id.in_(units), include_aliases=True)
         yield with_loader_criteria(Officer, lambda cls: cls.unit_id.in_(units), include_aliases=True)
         yield with_loader_criteria(Posting, lambda cls: cls.unit_id.in_(units), include_aliases=True)

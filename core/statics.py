@@ -23,8 +23,8 @@ def _sources(plugins) -> dict[str, Path]:
     """``{name: file}`` of all static files: the core's by their path, a plugin's under its id."""
     folders = {"": ROOT / "core" / "static"}
     for found in plugins.found.values():
-        if found.module:
-            folders[f"{found.id}/"] = Path(found.module.__file__).parent / "static"
+        if folder := found.folder("static"):
+            folders[f"{found.id}/"] = folder
     return {
         f"{prefix}{path.relative_to(folder).as_posix()}": path
         for prefix, folder in folders.items()

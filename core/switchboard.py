@@ -8,18 +8,25 @@ switches anew, so a switch takes effect on the next request everywhere.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from flask import abort, current_app, g, request, session
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select, update
 
 from core import clock
-from core.access import Viewer
+from core.access import BUREAU, Permission, Viewer
 from core.errors import Refused
 from core.extensions import db
 from core.models.organisation import Epoch, Switch
+from core.services import journal
+from core.transactions import writing
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
+KEPT = 500  # counties' switches kept in memory
+
+OPEN_ARCHIVE = Permission("core.open_archive", _l("Open the archive of what is switched off"), BUREAU | {"auditor"}, police=True)
 
 
 @dataclass(frozen=True)
@@ -45,14 +52,20 @@ def _epoch() -> int:
 
 
 def states(county_id: str) -> dict[str, State]:
-    """``{plugin: State}`` of one county today, for plugins that are registered and not off."""
+    """``{plugin: State}`` of one county today, for plugins that are in use and not off.
+
+    Kept per epoch, so that a slow reader never stores old switches under a new one; within a write transaction nothing is kept,
+    for it may be rolled back.
+    """
+    day = clock.today()
+    if writing():
+        return _read(county_id, day)
     cache = current_app.extensions["xiangjing.switches"]
-    key = (county_id, clock.today())
-    if cache.get("epoch") != _epoch():
-        cache.clear()
-        cache["epoch"] = _epoch()
+    key = (_epoch(), current_app.extensions["xiangjing.plugins"].generation, county_id, day)
     if key not in cache:
-        cache[key] = _read(county_id, clock.today())
+        if len(cache) > KEPT:
+            cache.clear()
+        cache[key] = _read(county_id, day)
     return cache[key]
 
 
@@ -61,7 +74,7 @@ def _read(county_id: str, day: date) -> dict[str, State]:
     begun = select(Switch).where(Switch.county_id == county_id, Switch.valid_from <= day).order_by(Switch.id)
     for switch in db.session.scalars(begun):
         rows.setdefault(switch.plugin, []).append(switch)
-    healthy = current_app.extensions["xiangjing.plugins"].healthy()
+    healthy = set(current_app.extensions["xiangjing.plugins"].healthy())
     return {plugin: _state(switches, day) for plugin, switches in rows.items() if plugin in healthy}
 
 
@@ -73,6 +86,12 @@ def _state(switches: list[Switch], day: date) -> State:
     if current:
         return State("pilot", frozenset(s.unit_code for s in current), min(s.valid_from for s in current))
     return State("archive", since=switches[0].valid_from, until=max(s.valid_to for s in switches))
+
+
+def history(plugin: str, county_id: str) -> list[Switch]:
+    """All switches of a plugin in a county, oldest first: where it was on, from when and until when."""
+    rows = select(Switch).where(Switch.county_id == county_id, Switch.plugin == plugin)
+    return list(db.session.scalars(rows.order_by(Switch.valid_from, Switch.id)))
 
 
 def readable(viewer: Viewer) -> dict[str, State]:
@@ -107,13 +126,20 @@ def gate() -> None:
 
 
 def check(path: str, writes: bool) -> None:
-    """Abort with 404 or 403 when ``path`` lies in a plugin that this viewer cannot reach, or cannot write to."""
-    parts = path.split("/")
-    if len(parts) < 3 or parts[1] != "m" or g.viewer is None:
+    """Abort with 404 or 403 when ``path`` lies in a plugin that this viewer cannot reach, or cannot write to.
+
+    Why by path and not by blueprint: for a wrong method or a missing slash Flask answers before any blueprint is asked, and the
+    answer would tell that the plugin is there.
+    """
+    parts = [part for part in path.split("/") if part]
+    if len(parts) < 2 or parts[0] != "m":
         return
-    plugin = parts[2]
+    plugin = parts[1]
+    if g.viewer is None:
+        _check_stranger(plugin)
+        return
     state = states(g.viewer.county_id).get(plugin)
-    if state is None or not (state.kind == "on" or state.writable_for(g.viewer) or _archive_opened(plugin, state)):
+    if state is None or not (state.kind == "on" or state.writable_for(g.viewer) or is_archive_open(plugin)):
         abort(404)
     if state.kind == "archive":
         g.plugin_notice = _("Switched off on %(day)s; what was recorded can be read.", day=state.until)
@@ -121,30 +147,58 @@ def check(path: str, writes: bool) -> None:
         abort(403, g.get("plugin_notice"))
 
 
-def _archive_opened(plugin: str, state: State) -> bool:
-    """Whether this browser has opened the plugin's archive: otherwise what is switched off does not exist."""
-    return state.kind == "archive" and plugin in session.get("archives", ())
+def _check_stranger(plugin: str) -> None:
+    """Somebody not signed in is asked to, whether there is such a page or not; a public page must be on somewhere."""
+    view = current_app.view_functions.get(request.endpoint)
+    counties = db.session.scalars(select(Switch.county_id).where(Switch.plugin == plugin).distinct())
+    if getattr(view, "access", True) is not None or all(
+        states(county).get(plugin, State("archive")).kind == "archive" for county in counties
+    ):
+        abort(401)
+
+
+def is_archive_open(plugin: str) -> bool:
+    """Whether this browser has opened the plugin's archive in this county, and its user still may."""
+    here = f"{g.viewer.county_id}/{plugin}"
+    return here in session.get("archives", ()) and g.viewer.can(OPEN_ARCHIVE)
+
+
+def open_archive(plugin: str, opened: bool = True) -> None:
+    """Open or close a plugin's archive for this browser; call it within a transaction, for it is journaled.
+
+    Raises:
+        Refused: when there is no archive.
+    """
+    county_id = g.viewer.county_id
+    state = states(county_id).get(plugin)
+    if state is None or state.kind != "archive":
+        raise Refused(_("There is no archive of it."))
+    here = f"{county_id}/{plugin}"
+    session["archives"] = sorted({*session.get("archives", ()), here} - (set() if opened else {here}))
+    _note("open_archive" if opened else "close_archive", plugin, county_id, {})
 
 
 def enable(plugin: str, county_id: str, by: str, stations=(), day: date | None = None) -> None:
     """Switch a plugin on from ``day`` (default today): in the whole county, or as a pilot in ``stations`` (unit codes).
 
-    What it requires is switched on with it.
+    What it requires is switched on with it. Call it within a transaction.
 
     Raises:
-        Refused: for a plugin that is not installed or is quarantined.
+        Refused: for a plugin that is not installed or is set aside, and for a trial of what is on in the whole county.
     """
     plugins, day = current_app.extensions["xiangjing.plugins"], day or clock.today()
     if plugin not in plugins.healthy():
         raise Refused(_("There is no working plugin %(plugin)s.", plugin=plugin))
     for needed in plugins.requirements(plugin):
-        if _open(county_id, needed, None) is None:
+        if _whole(county_id, needed, day) is None:
             _add(needed, county_id, None, by, day)
+    if stations and _whole(county_id, plugin, day):
+        raise Refused(_("It is on in the whole county. Switch it off first, then on in single stations."), "stations")
     if stations:
-        for code in stations:
-            if _open(county_id, plugin, code) is None:
-                _add(plugin, county_id, code, by, day)
-    elif _open(county_id, plugin, None) is None:
+        opened = {switch.unit_code for switch in _opened(county_id, plugin) if switch.valid_from <= day}
+        for code in sorted(set(stations) - opened):
+            _add(plugin, county_id, code, by, day)
+    elif _whole(county_id, plugin, day) is None:
         for pilot in _opened(county_id, plugin):
             pilot.valid_to = max(day - timedelta(days=1), pilot.valid_from)
         _add(plugin, county_id, None, by, day)
@@ -152,33 +206,53 @@ def enable(plugin: str, county_id: str, by: str, stations=(), day: date | None =
 
 
 def disable(plugin: str, county_id: str, by: str, day: date | None = None) -> None:
-    """Switch a plugin off: yesterday becomes its last day and its rows a read-only archive.
+    """Switch a plugin off: yesterday becomes its last day and its rows a read-only archive. Call it within a transaction.
 
     Raises:
-        Refused: while a plugin that requires it is on.
+        Refused: when it is not on, or while a plugin that requires it is.
     """
     day = day or clock.today()
-    plugins = current_app.extensions["xiangjing.plugins"]
-    users = [p for p in plugins.dependants(plugin) if _opened(county_id, p)]
+    opened = _opened(county_id, plugin)
+    if not opened:
+        raise Refused(_("It is not switched on."))
+    users = [p for p in current_app.extensions["xiangjing.plugins"].dependants(plugin) if _opened(county_id, p)]
     if users:
-        titles = ", ".join(str(plugins.found[p].plugin.title) for p in users)
-        raise Refused(_("Switch off first what builds on it: %(titles)s.", titles=titles))
-    for switch in _opened(county_id, plugin):
-        switch.valid_to = day - timedelta(days=1)
-        switch.changed_by, switch.changed_at = by, clock.now()
+        found = current_app.extensions["xiangjing.plugins"].found
+        raise Refused(_("Switch off first what builds on it: %(titles)s.", titles="、".join(str(found[p].title) for p in users)))
+    for switch in opened:
+        if switch.valid_from > day:
+            db.session.delete(switch)  # it was announced and never came
+        else:
+            switch.valid_to = day - timedelta(days=1)
+            switch.changed_by, switch.changed_at = by, clock.now()
+    _note("switch_off", plugin, county_id, {"by": by, "from": day.isoformat()})
+    _bump()
+
+
+def forget(plugin: str, county_id: str) -> None:
+    """After a purge nothing is left to open: the plugin is as if it had never been on. Call it within a transaction.
+
+    Raises:
+        Refused: while it is on.
+    """
+    if _opened(county_id, plugin):
+        raise Refused(_("Switch it off first."))
+    for switch in history(plugin, county_id):
+        db.session.delete(switch)
     _bump()
 
 
 def _opened(county_id, plugin) -> list[Switch]:
-    return list(
-        db.session.scalars(
-            select(Switch).where(Switch.county_id == county_id, Switch.plugin == plugin, Switch.valid_to.is_(None))
-        )
-    )
+    """Switches without an end, begun or announced."""
+    return [switch for switch in history(plugin, county_id) if switch.valid_to is None]
 
 
-def _open(county_id, plugin, unit_code):
-    return next((s for s in _opened(county_id, plugin) if s.unit_code == unit_code), None)
+def _whole(county_id, plugin, day) -> Switch | None:
+    """The switch of the whole county from ``day`` on; one that was announced for later is brought forward."""
+    found = next((switch for switch in _opened(county_id, plugin) if switch.unit_code is None), None)
+    if found and found.valid_from > day:
+        found.valid_from = day
+    return found
 
 
 def _add(plugin, county_id, unit_code, by, day) -> None:
@@ -188,11 +262,22 @@ def _add(plugin, county_id, unit_code, by, day) -> None:
         )
     )
     db.session.flush()
+    _note("switch_on", plugin, county_id, {"by": by, "from": day.isoformat(), "station": unit_code})
+
+
+def _note(verb, plugin, county_id, detail) -> None:
+    journal.write(verb, Switch.__tablename__, county_id=county_id, record_id=subject_id(plugin), label=plugin, detail=detail)
+
+
+def subject_id(plugin: str) -> UUID:
+    """The id under which the journal speaks of a plugin."""
+    return uuid5(NAMESPACE_URL, f"xiangjing:{plugin}")
 
 
 def _bump() -> None:
     db.session.flush()
     if not db.session.execute(update(Epoch).values(value=Epoch.value + 1)).rowcount:
         db.session.add(Epoch(id=1, value=1))
+        db.session.flush()
     g.pop("epoch", None)
     g.pop("readable", None)

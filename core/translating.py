@@ -25,13 +25,18 @@ def current_locale() -> str:
 
 
 def init_app(app, plugins) -> None:
-    """Compile and load the catalogues of the core and of every healthy plugin."""
+    """Compile and load the catalogues of the core and of every plugin; a plugin without a usable one speaks English."""
     folders = [ROOT / "core" / "translations"]
-    folders += [Path(found.module.__file__).parent / "translations" for found in plugins.found.values() if found.module]
-    folders = [folder for folder in folders if folder.is_dir()]
-    for folder in folders:
-        for source in folder.glob("*/LC_MESSAGES/messages.po"):
-            _compile(source)
+    for source in folders[0].glob("*/LC_MESSAGES/messages.po"):
+        _compile(source)
+    for name, found in plugins.found.items():
+        folder = found.folder("translations")
+        if folder is None or not folder.is_dir():
+            continue
+        folders.append(folder)
+        with plugins.guarded(name, "translations"):
+            for source in folder.glob("*/LC_MESSAGES/messages.po"):
+                _compile(source)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join(map(str, folders))
     babel.init_app(app, locale_selector=current_locale)
 

@@ -7,6 +7,7 @@ cannot be configured does not take core's queries down with it.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -33,6 +34,7 @@ class Uid(TypeDecorator):
     """A UUID: native on PostgreSQL, 16 bytes on SQLite."""
 
     impl = Uuid
+    python_type = UUID
     cache_ok = True
 
     def load_dialect_impl(self, dialect):
@@ -51,6 +53,7 @@ class Moment(TypeDecorator):
     """An instant in UTC; always aware in Python. SQLite keeps no offset, so one is given back on reading."""
 
     impl = DateTime(timezone=True)
+    python_type = datetime
     cache_ok = True
 
     def process_bind_param(self, value, dialect):
@@ -94,6 +97,18 @@ def configure(package: str) -> None:
     """Configure the mappers of one package and of those it refers to; raises what SQLAlchemy raises."""
     if package in _registries:
         _registries[package].configure(cascade=True)
+
+
+@dataclass(frozen=True)
+class Findable:
+    """What a record is found by: its title, its code (a number that people know), and a few words more.
+
+    Never ID numbers, telephone numbers or sealed columns: what is searched stands in addresses.
+    """
+
+    title: str
+    code: str = ""
+    hint: str = ""
 
 
 class Record(db.Model):

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import JSON, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.models.base import Choice, Dated, Record, ref
+from core.models.base import Choice, Dated, Findable, Record, ref
 from core.models.organisation import Area, Unit
 
 
@@ -38,9 +38,19 @@ class Officer(Dated, Record):
     phone: Mapped[str | None] = mapped_column(String(20))
     skills: Mapped[list] = mapped_column(JSON, default=list)
 
+    @property
+    def searchable(self) -> Findable:
+        """Found by name and number; never by telephone."""
+        return Findable(self.name, self.number)
+
 
 class Posting(Dated, Record):
-    """An officer holds a role in a unit for a time. An assistant's posting names the officer who guides him."""
+    """An officer holds a role in a unit for a time. An assistant's posting names the officer who guides him.
+
+    ``villages`` are the ids of the villages that saving gives it (:class:`PostingArea`); ``None`` leaves them as they are.
+    """
+
+    villages = None
 
     officer_id: Mapped[UUID] = ref(Officer)
     unit_id: Mapped[UUID] = ref(Unit)

@@ -13,7 +13,7 @@ from sqlalchemy import JSON, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.extensions import db
-from core.models.base import Choice, Dated, Moment, Record, ref
+from core.models.base import Choice, Dated, Findable, Moment, Record, ref
 
 
 class County(db.Model):
@@ -51,6 +51,11 @@ class Unit(Dated, Record):
     phone: Mapped[str | None] = mapped_column(String(40))
     address: Mapped[str | None] = mapped_column(String(120))
 
+    @property
+    def searchable(self) -> Findable:
+        """Found by its name and code."""
+        return Findable(self.name, self.code)
+
 
 class AreaKind(StrEnum):
     """Kinds of area, from the township down."""
@@ -85,6 +90,11 @@ class Area(Dated, Record):
     households: Mapped[int | None]
     example: Mapped[bool] = mapped_column(default=False)
 
+    @property
+    def searchable(self) -> Findable:
+        """Found by its name and code."""
+        return Findable(self.name, self.code)
+
 
 class JurisdictionKind(StrEnum):
     """Who owns the work of an area, and who answers its calls."""
@@ -110,6 +120,35 @@ class Succession(Record):
     old_code: Mapped[str] = mapped_column(String(20))
     new_code: Mapped[str] = mapped_column(String(20))
     happened_on: Mapped[date]
+
+
+class Measure(StrEnum):
+    """What a printed figure of an area counts."""
+
+    POPULATION = "population"
+    RURAL_POPULATION = "rural_population"
+    FLOATING_POPULATION = "floating_population"
+    HOUSEHOLDS = "households"
+    TOWNSHIPS = "townships"
+    VILLAGE_COMMITTEES = "village_committees"
+    GROUPS = "groups"
+
+
+class AreaFigure(Record):
+    """A figure that a public source prints of an area in a year, with that source.
+
+    Why beside the register: a yearbook or an article says that a county had eleven townships and 548 village groups, but not their
+    names. Rows invented to make the count agree would be found by searches, choices and coverage reports as if they were places;
+    a figure says exactly what is known. ``area_code`` is text (six digits: the whole county), because the area may be gone.
+    """
+
+    __table_args__ = (UniqueConstraint("county_id", "area_code", "year", "measure"),)
+
+    area_code: Mapped[str] = mapped_column(String(15))
+    year: Mapped[int]
+    measure: Mapped[Measure] = mapped_column(Choice(Measure))
+    value: Mapped[int]
+    source: Mapped[str] = mapped_column(String(200))
 
 
 class CountySetting(Record):

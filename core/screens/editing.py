@@ -4,8 +4,9 @@ The id of a new record is minted in the link to its form, so that a new form, an
 URL: posting again finds the row and makes no second one. Two people who edit one record are both shown both values.
 """
 
-from flask import flash, g, redirect, request, url_for
+from flask import abort, flash, g, redirect, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
 
 from core import clock, plugins
 from core.errors import Refused
@@ -30,12 +31,21 @@ def edit(template, form_class, model, id, *, save, done, defaults=None, message=
         done: endpoint to go on to, or a callable that takes the record and gives a URL.
         defaults: ``defaults()`` gives first values of a new record's form.
     """
-    record = db.session.get(model, (g.viewer.county_id, id))
+    record = _own(model, id)
     if request.method == "GET":
         form = form_class(obj=record) if record else form_class(**_first_values(defaults))
         form.version.data = str(record.version) if record else ""
         return page(template, form=form, record=record, **context)
     return _save(template, form_class, model, id, save, done, message, context)
+
+
+def _own(model, id, **options):
+    """The record, or ``None`` for a new one; 404 for a record that is there but outside the viewer's area."""
+    key = (g.viewer.county_id, id)
+    record = db.session.get(model, key, **options)
+    if record is None and db.session.get(model, key, execution_options={"unscoped": True}) is not None:
+        abort(404)
+    return record
 
 
 def _first_values(defaults) -> dict:
@@ -47,7 +57,7 @@ def _save(template, form_class, model, id, save, done, message, context):
     outcome = {}
 
     def work():
-        record = db.session.get(model, (g.viewer.county_id, id), with_for_update=True)
+        record = _own(model, id, with_for_update=True)
         form = outcome["form"] = form_class()
         outcome["record"] = record
         if not form.validate():
@@ -132,13 +142,26 @@ def remove(model, id, *, done, message=None):
 
     def work():
         record = find(model, id)
-        blockers = [str(b) for found in plugins.current().call("deletion_blockers", record=record) for b in found or ()]
-        if blockers:
-            raise Refused(" ".join(blockers))
-        db.session.delete(record)
+        erase(record)
         return record
 
     return _press(model, id, work, done, message or _("Deleted."))
+
+
+def erase(record) -> None:
+    """Delete a record within a transaction.
+
+    Raises:
+        Refused: with what still needs it; also when rows of a plugin that is set aside or gone point to it.
+    """
+    blockers = plugins.current().deletion_blockers(record)
+    if blockers:
+        raise Refused(" ".join(blockers))
+    db.session.delete(record)
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        raise Refused(_("Other records still need it.")) from error
 
 
 def _press(model, id, work, done, message):

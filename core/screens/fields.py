@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from sqlalchemy import select
-from wtforms import HiddenField, SelectField
+from wtforms import HiddenField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
@@ -42,7 +42,7 @@ def options_of(titles: dict) -> list[SelectChoice]:
     return [SelectChoice(value, title) for value, title in titles.items()]
 
 
-class _RecordField(SelectField):
+class RecordField(SelectField):
     """A select whose options are records, grouped; ``data`` is the record's id."""
 
     def __init__(self, label=None, validators=None, required=True, **kwargs):
@@ -93,7 +93,7 @@ class _RecordField(SelectField):
             raise ValidationError(_("Please choose from the list."))
 
 
-class VillageField(_RecordField):
+class VillageField(RecordField):
     """A village of the viewer's area; posts its 12-digit code."""
 
     kinds = (AreaKind.VILLAGE,)
@@ -109,13 +109,47 @@ class VillageField(_RecordField):
         return [(row.town or "", row.code, row.name, row.id) for row in rows]
 
 
+class VillagesField(SelectMultipleField):
+    """Several villages of the viewer's area; posts their codes, ``ids`` are the records'."""
+
+    def __init__(self, label=None, validators=None, **kwargs):
+        super().__init__(label, validators, choices=self.grouped, coerce=str, **kwargs)
+
+    @cached_property
+    def _options(self):
+        return VillageField.options(VillageField)
+
+    def grouped(self) -> dict:
+        """The choices by township."""
+        groups: dict = {}
+        for town, code, name, _id in self._options:
+            groups.setdefault(town, []).append(SelectChoice(code, name))
+        return groups
+
+    def process_data(self, value):
+        """``value`` are ids or codes."""
+        wanted = set(value or ())
+        self.data = [code for _town, code, _name, record_id in self._options if record_id in wanted or code in wanted]
+
+    @property
+    def ids(self) -> list:
+        """The ids of the chosen villages."""
+        return [record_id for _town, code, _name, record_id in self._options if code in (self.data or ())]
+
+    def towns(self) -> list[tuple]:
+        """``(township, [(code, name, chosen)], number chosen)`` for drawing."""
+        chosen = set(self.data or ())
+        towns = [(t, [(c.value, c.label, c.value in chosen) for c in choices]) for t, choices in self.grouped().items()]
+        return [(town, lines, sum(line[2] for line in lines)) for town, lines in towns]
+
+
 class TownshipField(VillageField):
     """A township of the viewer's area; posts its code."""
 
     kinds = (AreaKind.TOWNSHIP,)
 
 
-class UnitField(_RecordField):
+class UnitField(RecordField):
     """A unit that the viewer sees; posts its code. ``kinds`` narrows it."""
 
     def __init__(self, label=None, validators=None, kinds=tuple(UnitKind), **kwargs):
@@ -131,7 +165,7 @@ class UnitField(_RecordField):
         return [("", row.code, row.name, row.id) for row in rows]
 
 
-class OfficerField(_RecordField):
+class OfficerField(RecordField):
     """An officer that the viewer sees; posts the number. ``person_class`` narrows it."""
 
     def __init__(self, label=None, validators=None, person_class=None, **kwargs):

@@ -6,7 +6,7 @@ row's sort value and id, kept in the URL.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
@@ -17,11 +17,14 @@ from flask_babel import gettext as _
 from sqlalchemy import Select, and_, func, literal, or_, select, tuple_
 from sqlalchemy.sql import ColumnElement
 
+from core.access import EXPORT
 from core.clock import CHINA
 from core.extensions import db
+from core.models.officer import Officer
+from core.models.organisation import Area, Unit
 from core.screens.page import page
 
-PAGE = 50
+PAGE = 30  # a page of a list stays under 25 KB
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Filter:
-    """A filter of a list. ``kind``: text, choice, date_from, date_to; ``column`` is what it compares."""
+    """A filter of a list. ``kind``: text, choice, date_from, date_to, area, unit, officer, flag (1 or 0); ``column`` is what it compares.
+
+    ``area`` and ``unit`` take a code and mean that place with all below it, as reports do; ``officer`` takes a number.
+    """
 
     name: str
     label: object
@@ -84,14 +90,31 @@ class Filter:
                 day = date.fromisoformat(value)
             except ValueError:
                 return None
-            return self.column >= day if self.kind == "date_from" else self.column <= day
+            return self._since(day) if self.kind == "date_from" else self._until(day)
         if self.kind == "area":
             return self.column.in_(family_of(value))
+        if self.kind == "unit":
+            return self.column.in_(units_of(value))
+        if self.kind == "officer":
+            return self.column.in_(select(Officer.id).where(Officer.number == value))
+        if self.kind == "flag":
+            return self.column.is_(value == "1")
         if isinstance(getattr(self.column.type, "python_type", None), type) and issubclass(
             self.column.type.python_type, UUID
         ):
             return self.column == parse_id(value)
         return self.column == value
+
+    def _since(self, day: date):
+        """From the beginning of a Chinese day, for a column of days or of instants."""
+        instants = self.column.type.python_type is datetime
+        return self.column >= (datetime.combine(day, time.min, CHINA) if instants else day)
+
+    def _until(self, day: date):
+        """To the end of a Chinese day."""
+        if self.column.type.python_type is not datetime:
+            return self.column <= day
+        return self.column < datetime.combine(day + timedelta(days=1), time.min, CHINA)
 
 
 def parse_id(text: str) -> UUID:
@@ -102,12 +125,20 @@ def parse_id(text: str) -> UUID:
         return UUID(int=0)
 
 
-def family_of(code: str):
-    """Sub-query of the ids of the area with this code and of all below it (codes nest, see GB/T 2260 and statistics codes)."""
-    from core.models.organisation import Area
+def family_of(code: str) -> set[UUID]:
+    """Ids of the area with this code and of all below it, within the boundaries that the URL asks for (today's by default)."""
+    from core.services.territory import family_ids
 
-    stem = code[:9] if code.endswith("000") and len(code) == 12 else code
-    return select(Area.id).where(Area.code.startswith(stem, autoescape=True))
+    area = db.session.scalars(select(Area).where(Area.code == code).order_by(Area.valid_from.desc().nulls_last())).first()
+    return family_ids(area, request.args.get("boundaries", "now")) if area else set()
+
+
+def units_of(code: str) -> set[UUID]:
+    """Ids of the unit with this code and of all below it, within the boundaries that the URL asks for."""
+    from core.services.territory import unit_ids
+
+    unit = db.session.scalars(select(Unit).where(Unit.code == code).order_by(Unit.valid_from.desc().nulls_last())).first()
+    return unit_ids(unit, request.args.get("boundaries", "now")) if unit else set()
 
 
 @dataclass(frozen=True)
@@ -169,6 +200,7 @@ def listing(template, statement: Select, columns, *, filters=(), link=None, orde
     """
     statement = filtered(statement, filters)
     if "export" in g:
+        _require_export(export)
         return g.export.table(str(context.get("title", "")), columns, ordered(statement, columns, order))
     found = _read(statement, columns, order, link)
     title, hint, *action = empty or (_("Nothing here yet"), "")
@@ -184,8 +216,13 @@ def listing(template, statement: Select, columns, *, filters=(), link=None, orde
     return page(template, list=table, **context)
 
 
-def _export_action(permission):
+def _require_export(permission) -> None:
     if permission is None or not g.viewer.can(permission):
+        abort(403)
+
+
+def _export_action(permission):
+    if permission is None or not (g.viewer.can(permission) and g.viewer.can(EXPORT)):
         return None
     return url_for("files.export", path=request.path.lstrip("/"), **request.args.to_dict())
 

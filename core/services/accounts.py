@@ -14,7 +14,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from flask import current_app, request
 from flask_babel import gettext as _
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from core import clock
 from core.errors import Refused
@@ -114,8 +114,9 @@ def _begin(account_id, rehash):
 
 def _log(account, verb):
     for county_id in db.session.scalars(select(Grant.county_id).where(Grant.account_id == account.id).distinct()):
-        detail = {"address": request.remote_addr}
-        journal.write(verb, "core_account", county_id=county_id, record_id=account.id, label=account.username, detail=detail)
+        told = {"label": account.username, "detail": {"address": request.remote_addr}}
+        told |= {"username": account.username} if verb == "sign_in" else {}
+        journal.write(verb, "core_account", county_id=county_id, record_id=account.id, **told)
 
 
 def digest(token: str) -> str:
@@ -159,7 +160,7 @@ def end_sessions_of(account_id) -> None:
     )
 
 
-def create(username: str, name: str, password_hash: str, county_id: str, role=None, officer_id=None) -> Account:
+def create(username: str, name: str, password_hash: str, county_id: str, role=None, officer_id=None, id=None) -> Account:
     """A new account that reaches one county, in a role or as an officer.
 
     Raises:
@@ -167,12 +168,79 @@ def create(username: str, name: str, password_hash: str, county_id: str, role=No
     """
     if db.session.scalar(select(Account.id).where(Account.username == username)):
         raise Refused(_("The user name %(name)s is taken.", name=username), "username")
-    account = Account(username=username, name=name, password_hash=password_hash)
+    account = Account(id=id or clock.new_id(), username=username, name=name, password_hash=password_hash)
     db.session.add(account)
     db.session.flush()
     db.session.add(Grant(account_id=account.id, county_id=county_id, role=role, officer_id=officer_id))
     journal.write("create", "core_account", county_id=county_id, record_id=account.id, label=username)
     return account
+
+
+def managed(account_id, county_id: str) -> Account | None:
+    """The account, if it reaches this county and no other: somebody of several counties is not one county's to manage."""
+    counties = set(db.session.scalars(select(Grant.county_id).where(Grant.account_id == account_id)))
+    return db.session.get(Account, account_id) if counties == {county_id} else None
+
+
+def start_again(account: Account, password_hash: str) -> None:
+    """Give an account a start password, to be changed at once; its sessions end. Call it within a transaction."""
+    account.password_hash, account.must_change = password_hash, True
+    account.failures, account.locked_until = 0, None
+    end_sessions_of(account.id)
+    _log(account, "reset_password")
+
+
+def unlock(account: Account) -> None:
+    """Let an account that was locked after wrong passwords try again."""
+    account.failures, account.locked_until = 0, None
+    _log(account, "unlock")
+
+
+def set_active(account: Account, active: bool, county_id: str) -> None:
+    """Close an account, which ends its sessions at once, or open it again. Call it within a transaction.
+
+    Raises:
+        Refused: when it is the county's last administrator.
+    """
+    if not active and not _other_admins(account.id, county_id) and _is_admin(account.id, county_id):
+        raise Refused(_("This is the last administrator of the county; name another one first."))
+    account.active = active
+    if not active:
+        end_sessions_of(account.id)
+    _log(account, "open_account" if active else "close_account")
+
+
+def _is_admin(account_id, county_id) -> bool:
+    grant = select(Grant.id).where(Grant.account_id == account_id, Grant.county_id == county_id, Grant.role == "admin")
+    return db.session.scalar(grant) is not None
+
+
+def _other_admins(account_id, county_id) -> int:
+    held = select(Grant.account_id).where(Grant.county_id == county_id, Grant.role == "admin")
+    others = select(func.count(Account.id)).where(Account.id.in_(held), Account.id != account_id, Account.active)
+    return db.session.scalar(others)
+
+
+def end_one_session(account_id, token_hash: str) -> None:
+    """End one session of an account. Call it within a transaction."""
+    session = db.session.get(Session, token_hash)
+    if session and session.account_id == account_id and not session.ended_at:
+        session.ended_at = clock.now()
+        _log(db.session.get(Account, account_id), "end_session")
+
+
+def live_sessions(account_id) -> list[Session]:
+    """The sessions of an account that still work, the latest used first."""
+    idle = clock.now() - timedelta(minutes=current_app.config["IDLE_MINUTES"])
+    live = select(Session).where(
+        Session.account_id == account_id, Session.ended_at.is_(None), Session.ends_at >= clock.now(), Session.seen_at >= idle
+    )
+    return list(db.session.scalars(live.order_by(Session.seen_at.desc())))
+
+
+def switch_county(token: str, county_id: str) -> None:
+    """Let this browser look at another county that its account reaches. Call it within a transaction."""
+    db.session.get(Session, digest(token)).county_id = county_id
 
 
 def change_password(account_id, new_hash: str) -> None:

@@ -89,7 +89,7 @@ def _staff(code, password_hash) -> None:
         assistant = _officer(number, station, "assistant", "village_assistant", people["officer"], villages[:1])
         number += 1
         if order == len(towns) - 1:
-            for role, person in (("chief", people["chief"]), ("officer", people["officer"]), ("assistant", assistant)):
+            for role, person in (("assistant", assistant), *((role, people[role]) for role in ("chief", "household", "officer"))):
                 accounts.create(f"{role}-{code}", person.name, password_hash, code, officer_id=person.id)
 
 

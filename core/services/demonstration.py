@@ -15,10 +15,10 @@ from core.config import secret
 from core.extensions import db
 from core.models.organisation import County, CountySetting
 from core.scope import within_county
-from core.services import accounts, demo_people
+from core.services import accounts, demo_figures, demo_people
 from core.transactions import run_tx
 
-ACCOUNT_ROLES = ("admin", "desk", "chief", "officer", "assistant", "auditor")
+ACCOUNT_ROLES = ("admin", "desk", "chief", "household", "officer", "assistant", "auditor")
 
 
 @dataclass
@@ -57,6 +57,7 @@ def load(visits: int | None = None) -> dict:
         with within_county(code):
             _switch_on(code)
             seeder = Seeder(code, visits)
+            seeder.once("core.figures", lambda code=code: demo_figures.enter(code))
             plugins.current().call("seed_demo", seeder=seeder)
     names = [f"{role}-{code}" for code in demo_people.COUNTIES for role in ACCOUNT_ROLES]
     return {"accounts": names, "password": word}

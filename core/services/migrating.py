@@ -7,24 +7,26 @@ loses rows that another branch implies.
 """
 
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from alembic import command
-from alembic.config import Config
 from alembic.script import ScriptDirectory
 from flask import current_app
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import Enum, create_engine, event, inspect, select, text
+from sqlalchemy.exc import OperationalError
 
 from core import clock, plugins
-from core.config import ROOT
+from core.discovery import words
 from core.errors import Refused
 from core.extensions import db
 from core.models.base import Moment, Uid
 from core.models.journal import PluginSchema
+from core.services import branches
+from core.services.branches import CORE, config, kept_folder, source_folder
 from core.transactions import prepare_sqlite, run_tx
-
-CORE = "core"
 
 
 def owned_by(owner: str | None):
@@ -50,39 +52,6 @@ def render_type(kind, item, _context):
     return False
 
 
-def source_folder(name: str) -> Path:
-    """Where a plugin keeps its revisions: ``migrations/<id>`` in the tree, ``migrations`` inside a wheel."""
-    in_tree = ROOT / "migrations" / name
-    found = plugins.current().found.get(name)
-    if name == CORE or in_tree.is_dir() or found is None or found.module is None:
-        return in_tree
-    return Path(found.module.__file__).parent / "migrations"
-
-
-def _kept_folder(name: str) -> Path:
-    return current_app.config["INSTANCE"] / "plugin_migrations" / name
-
-
-def _locations() -> dict[str, Path]:
-    """One folder per branch: the package's own, or the copy kept when the package is gone or set aside."""
-    kept = _kept_folder("").parent / "plugin_migrations"
-    folders = {p.name: p for p in sorted(kept.iterdir()) if any(p.glob("*.py"))} if kept.is_dir() else {}
-    folders[CORE] = source_folder(CORE)
-    for name in plugins.current().healthy():
-        if any(source_folder(name).glob("*.py")):
-            folders[name] = source_folder(name)
-    return folders
-
-
-def _config(connection, locations, owner=None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(ROOT / "migrations"))
-    config.set_main_option("path_separator", "newline")
-    config.set_main_option("version_locations", "\n".join(map(str, locations.values())))
-    config.attributes.update(connection=connection, owner=owner)
-    return config
-
-
 @contextmanager
 def migration_connection():
     """A connection of its own for DDL: our own BEGIN, so that a failed migration leaves nothing on SQLite either."""
@@ -98,94 +67,112 @@ def migration_connection():
 
 
 def upgrade() -> dict[str, str]:
-    """Bring the core and every healthy plugin to their newest revision; gives ``{branch: state or error}``.
+    """Bring the core and every usable plugin to their newest revision; gives ``{branch: state or error}``.
 
     Raises:
-        whatever alembic raises for the core: without its tables nothing works.
+        whatever alembic raises for the core: without its tables nothing works. In strict mode also for a plugin.
     """
-    outcome = {}
-    with migration_connection() as connection:
-        locations = _locations()
-        command.upgrade(_config(connection, locations), f"{CORE}@head")
-        outcome[CORE] = "ready"
-        failed: set[str] = set()
-        for name in [n for n in plugins.current().healthy() if n in locations]:
-            outcome[name] = _upgrade_one(connection, locations, name, failed)
-    for name in outcome:
-        _record(name, locations, outcome[name])
-    return outcome
+    folders = branches.locations()
+    _upgrade_branch(CORE, folders)
+    outcome = {CORE: "ready"}
+    for name in [n for n in plugins.current().migratable() if n in folders]:
+        failed = {n for n, state in outcome.items() if state != "ready"} & set(plugins.current().requirements(name))
+        if failed:
+            outcome[name] = _("not migrated: it needs %(other)s", other=", ".join(sorted(failed)))
+            _record(name, None, outcome[name])
+        else:
+            outcome[name] = _upgrade_one(name, folders)
+    return outcome | {name: reason for name, reason in plugins.current().quarantined().items() if name not in outcome}
 
 
-def _upgrade_one(connection, locations, name, failed) -> str:
-    needed = failed & set(plugins.current().requirements(name))
-    if needed:
-        failed.add(name)
-        return f"not migrated: it needs {', '.join(sorted(needed))}"
+def _upgrade_one(name, folders) -> str:
     try:
-        command.upgrade(_config(connection, locations), f"{name}@head")
+        _upgrade_branch(name, folders)
     except Exception as error:
-        connection.rollback()
-        failed.add(name)
-        if current_app.config["STRICT"]:
-            raise
-        plugins.current().quarantine(name, error)
-        return f"{type(error).__name__}: {error}"
+        current_app.logger.exception("migration of %s", name)
+        _record(name, None, words(error))
+        plugins.current().quarantine(name, _l("Its tables could not be brought up to date: %(error)s", error=words(error)), error)
+        return words(error)
     _keep(name)
+    plugins.current().restore(name)
     return "ready"
 
 
+def _upgrade_branch(name, folders) -> None:
+    gate = current_app.extensions["xiangjing.gate"]
+    db.session.rollback()
+    with gate.held() if gate else nullcontext(), migration_connection() as connection:
+        command.upgrade(config(connection, folders), f"{name}@head")
+    _record(name, branches.head(name, folders))
+
+
 def _keep(name: str) -> None:
-    source, copy = source_folder(name), _kept_folder(name)
+    source, copy = source_folder(name), kept_folder(name)
     if source != copy:
         shutil.rmtree(copy, ignore_errors=True)
         shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
 
 
-def _record(name, locations, state):
-    with migration_connection() as connection:
-        head = ScriptDirectory.from_config(_config(connection, locations)).get_revision(f"{name}@head").revision
-
+def _record(name, revision, error=None) -> None:
     def write():
         row = db.session.get(PluginSchema, name) or PluginSchema(plugin=name)
-        row.revision = head if state == "ready" else row.revision
-        row.state, row.error = ("ready", None) if state == "ready" else ("failed", state)
-        row.changed_at = clock.now()
+        row.revision = revision or row.revision
+        row.state, row.error, row.changed_at = "failed" if error else "ready", error, clock.now()
         db.session.add(row)
 
     run_tx(write)
 
 
-def quarantine_unmigrated() -> None:
-    """At start: a plugin whose tables are not there, or not of its newest revision, is set aside instead of failing in pages."""
-    with migration_connection() as connection:
-        locations = _locations()
-        if not inspect(connection).has_table("core_plugin_schema"):
+def quarantine_unmigrated(app) -> None:
+    """At start: a plugin whose tables are missing or not of its newest revision is set aside instead of failing in its pages.
+
+    Fatal in strict mode, but not for the command line, which must be able to bring the tables up to date. Without a database
+    there is nothing to compare.
+    """
+    with app.app_context():
+        found = plugins.current()
+        try:
+            known = branches.known()
+        except OperationalError:
+            app.logger.exception("no database")
             return
-        script = ScriptDirectory.from_config(_config(connection, locations))
-        known = dict(connection.execute(select(PluginSchema.plugin, PluginSchema.revision)).all())
-    for name in plugins.current().healthy():
-        head = script.get_revision(f"{name}@head").revision if name in locations else None
-        if head != known.get(name):
-            plugins.current().quarantine(name, "its tables are not up to date: run xiangjing db upgrade")
+        if not known:
+            return
+        strict, found.strict = found.strict, found.strict and not app.config.get("COMMAND_LINE")
+        try:
+            _compare(found, known)
+        finally:
+            found.strict = strict
+
+
+def _compare(found, known) -> None:
+    folders, tables = branches.locations(), set(inspect(db.engine).get_table_names())
+    for name in found.healthy():
+        head = branches.head(name, folders) if name in folders else None
+        missing = sorted(t for t in db.metadata.tables if t.startswith(f"{name}_") and t not in tables)
+        if head != known.get(name) and found.reason(name) is None:
+            found.quarantine(name, _l("Its tables are not up to date: run xiangjing db upgrade."), behind=True)
+        elif missing and found.reason(name) is None:
+            reason = _l("Its tables are missing and no migration makes them: %(tables)s.", tables=", ".join(missing))
+            found.quarantine(name, reason, behind=True)
 
 
 def status() -> list[dict]:
     """What each branch is at, and what its newest revision is."""
-    with migration_connection() as connection:
-        locations = _locations()
-        script = ScriptDirectory.from_config(_config(connection, locations))
-        there = inspect(connection).has_table("core_plugin_schema")
-        rows = {r.plugin: r for r in connection.execute(select(PluginSchema.__table__))} if there else {}
-        return [
-            {
-                "branch": name,
-                "revision": rows[name].revision if name in rows else None,
-                "head": script.get_revision(f"{name}@head").revision,
-                "state": rows[name].state if name in rows else "absent",
-                "error": rows[name].error if name in rows else None,
-            }
-            for name in locations
-        ]
+    folders, rows = branches.locations(), {}
+    if branches.known():
+        with db.engine.connect() as connection:
+            rows = {row.plugin: row for row in connection.execute(select(PluginSchema.__table__))}
+    return [
+        {
+            "branch": name,
+            "revision": rows[name].revision if name in rows else None,
+            "head": branches.head(name, folders),
+            "state": rows[name].state if name in rows else "absent",
+            "error": rows[name].error if name in rows else None,
+        }
+        for name in folders
+    ]
 
 
 def downgrade_plan(name: str) -> list[str]:
@@ -195,20 +182,22 @@ def downgrade_plan(name: str) -> list[str]:
         Refused: when another plugin's tables would go with it.
     """
     with migration_connection() as connection:
-        script = ScriptDirectory.from_config(_config(connection, _locations()))
+        script = ScriptDirectory.from_config(config(connection, branches.locations()))
         current = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
         plan = [step.revision for step in script._downgrade_revs(f"{name}@base", tuple(current))]
     others = sorted({label for step in plan for label in step.branch_labels} - {name})
     if others:
-        raise Refused(f"{', '.join(others)} would lose tables")
+        raise Refused(_("%(others)s would lose tables.", others=", ".join(others)))
     return [step.revision for step in plan]
 
 
 def drop(name: str) -> None:
     """Take a plugin's tables away, newest revision first, after :func:`downgrade_plan` has agreed."""
     downgrade_plan(name)
-    with migration_connection() as connection:
-        command.downgrade(_config(connection, _locations()), f"{name}@base")
+    gate = current_app.extensions["xiangjing.gate"]
+    db.session.rollback()
+    with gate.held() if gate else nullcontext(), migration_connection() as connection:
+        command.downgrade(config(connection, branches.locations()), f"{name}@base")
 
     def forget():
         row = db.session.get(PluginSchema, name)
@@ -216,31 +205,34 @@ def drop(name: str) -> None:
             db.session.delete(row)
 
     run_tx(forget)
-    shutil.rmtree(_kept_folder(name), ignore_errors=True)
+    shutil.rmtree(kept_folder(name), ignore_errors=True)
 
 
 def revision(name: str, message: str) -> Path:
     """Write a new revision of a branch from the difference between its models and the database (for developers)."""
     with migration_connection() as connection:
-        locations = _locations() | {name: source_folder(name)}
-        locations[name].mkdir(parents=True, exist_ok=True)
-        existing = sorted(locations[name].glob("*.py"))
+        folders = branches.locations() | {name: source_folder(name)}
+        folders[name].mkdir(parents=True, exist_ok=True)
+        existing = sorted(folders[name].glob("*.py"))
         first = not existing
         made = command.revision(
-            _config(connection, locations, owner=name),
+            config(connection, folders, owner=name),
             message,
             autogenerate=True,
             rev_id=f"{name}_{len(existing) + 1:04d}",
             head="base" if first else f"{name}@head",
             branch_label=name if first else None,
-            version_path=str(locations[name]),
-            depends_on=_dependencies(name, locations, connection) if first and name != CORE else None,
+            version_path=str(folders[name]),
+            depends_on=_dependencies(name, folders, connection) if first and name != CORE else None,
         )
     return Path(made.path)
 
 
-def _dependencies(name, locations, connection) -> list[str]:
-    """Concrete revisions (never labels) of the core and of what the plugin requires."""
-    script = ScriptDirectory.from_config(_config(connection, {k: v for k, v in locations.items() if k != name}))
-    direct = [CORE, *plugins.current().found[name].plugin.requires]
+def _dependencies(name, folders, connection) -> list[str]:
+    """Concrete revisions (never labels) of what the plugin requires, or of the core.
+
+    Not of both: alembic merges the heads of all of them and fails on the core's, which the others have taken already.
+    """
+    script = ScriptDirectory.from_config(config(connection, {k: v for k, v in folders.items() if k != name}))
+    direct = plugins.current().found[name].plugin.requires or [CORE]
     return [script.get_revision(f"{branch}@head").revision for branch in direct]

@@ -4,22 +4,25 @@ Every figure carries the address of its rows, so that whoever reads 63 起 can o
 named as they were when the record was made (*then*) or as they are today (*now*); totals of areas inside the county agree.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
+from urllib.parse import urlencode
 from uuid import UUID
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from core.contributions import Report
 from core.errors import Refused
 from core.extensions import db
 from core.models.officer import Officer
-from core.models.organisation import Area, Succession, Unit
+from core.models.organisation import Area, County, Unit
 from core.registry import for_county
 from core.scope import current_county
 from core.screens.listing import Column
+from core.services.territory import Territory, family_ids, unit_ids
 
 
 @dataclass(frozen=True)
@@ -51,21 +54,28 @@ class ReportQuery:
         """SQL conditions on a fact-like model: its day, and its area, unit or officer with all below."""
         found = [model.occurred_on >= self.start, model.occurred_on <= self.end]
         if self.area is not None:
-            found.append(model.area_id.in_(family_ids(self.area, self.boundaries)))
+            found.append(model.area_id.in_(self._areas))
         if self.unit is not None:
-            found.append(model.unit_id.in_(select(Unit.id).where(Unit.path.startswith(self.unit.path))))
+            found.append(model.unit_id.in_(self._units))
         if self.officer is not None:
             found.append(model.officer_id == self.officer.id)
         return found
 
+    @cached_property
+    def _areas(self) -> set[UUID]:
+        return family_ids(self.area, self.boundaries)
+
+    @cached_property
+    def _units(self) -> set[UUID]:
+        return unit_ids(self.unit, self.boundaries)
+
     def address(self, path: str, **more) -> str:
         """``path`` of a list with this query's period and place as its filters."""
-        from urllib.parse import urlencode
-
         args = {"from": self.start.isoformat(), "to": self.end.isoformat()}
         args |= {"area": self.area.code} if self.area is not None else {}
         args |= {"unit": self.unit.code} if self.unit is not None else {}
         args |= {"officer": self.officer.number} if self.officer is not None else {}
+        args |= {"boundaries": self.boundaries} if self.boundaries != "now" else {}
         return f"{path}?{urlencode(args | more)}"
 
 
@@ -91,13 +101,18 @@ class Figure:
 
 @dataclass(frozen=True)
 class ReportResult:
-    """What a report gives: figures, and a table whose rows are dicts by column name (``href`` opens the row's own rows)."""
+    """What a report gives: figures, and a table whose rows are dicts by column name.
+
+    In a row, ``href`` opens the row's own records (from its first cell) and ``hrefs`` those of other cells, by column name.
+    ``total`` is a last row.
+    """
 
     figures: list[Figure] = field(default_factory=list)
     columns: tuple[Column, ...] = ()
     rows: list[dict] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     chart: object | None = None
+    total: dict | None = None
 
 
 def find_report(report_id: str) -> Report:
@@ -112,6 +127,47 @@ def find_report(report_id: str) -> Report:
     raise Refused(_("There is no report %(id)s in this county.", id=report_id))
 
 
+def run(report: Report, query: ReportQuery) -> ReportResult:
+    """Work a report out, and say what must be known of its figures: changed boundaries, demonstration data."""
+    result = report.run(query)
+    return replace(result, notes=[*result.notes, *_boundary_notes(query), *_demo_note(query)])
+
+
+def _boundary_notes(query: ReportQuery):
+    if query.boundaries == "now":
+        gone = [area.name for area in Territory("now").gone()]
+        if gone:
+            yield _("Went to another county, and stand here under their old names: %(names)s.", names="、".join(gone))
+    else:
+        yield _("Places are as they were when the records were made.")
+
+
+def _demo_note(query: ReportQuery):
+    if db.session.get(County, query.county).demo:
+        yield _("Demonstration data; every name is invented.")
+
+
+PERIODS = {
+    "this_month": _l("This month"),
+    "last_month": _l("Last month"),
+    "this_quarter": _l("This quarter"),
+    "this_year": _l("This year"),
+}
+
+
+def period(name: str, day: date) -> tuple[date, date]:
+    """First and last day of one of :data:`PERIODS`, as seen on ``day``."""
+    first = day.replace(day=1)
+    if name == "last_month":
+        return last_month(day)
+    if name == "this_quarter":
+        first = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+        return first, (first + timedelta(days=95)).replace(day=1) - timedelta(days=1)
+    if name == "this_year":
+        return day.replace(month=1, day=1), day.replace(month=12, day=31)
+    return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+
 def ask(start: date, end: date, area=None, unit=None, officer=None, **more) -> ReportQuery:
     """A checked query from codes and numbers.
 
@@ -120,6 +176,9 @@ def ask(start: date, end: date, area=None, unit=None, officer=None, **more) -> R
     """
     if end < start:
         raise Refused(_("The period ends before it begins."), "to")
+    base = more.get("base_start"), more.get("base_end")
+    if all(base) and base[1] < base[0]:
+        raise Refused(_("The period ends before it begins."), "base_to")
     return ReportQuery(
         current_county(),
         start,
@@ -132,48 +191,10 @@ def ask(start: date, end: date, area=None, unit=None, officer=None, **more) -> R
 
 
 def _one(model, condition, code, field_name):
-    found = db.session.scalars(select(model).where(condition).order_by(model.valid_from.desc())).first()
+    found = db.session.scalars(select(model).where(condition).order_by(model.valid_from.desc().nulls_last())).first()
     if found is None:
         raise Refused(_("%(code)s is not known here.", code=code), field_name)
     return found
-
-
-def family_ids(area: Area, boundaries: str) -> set[UUID]:
-    """Ids of an area and all below it; with boundaries of *now*, also of those that became part of it."""
-    rows = db.session.execute(select(Area.id, Area.parent_id, Area.code)).all()
-    wanted = {area.id}
-    if boundaries == "now":
-        links = db.session.execute(select(Succession.old_code, Succession.new_code).where(Succession.subject == "area")).all()
-    else:
-        links = []
-    size = 0
-    while size != len(wanted):
-        size = len(wanted)
-        wanted |= {row.id for row in rows if row.parent_id in wanted}
-        codes = {row.code for row in rows if row.id in wanted}
-        old = {old for old, new in links if new in codes}
-        wanted |= {row.id for row in rows if row.code in old}
-    return wanted
-
-
-def places(boundaries: str) -> Callable[[UUID | None], str]:
-    """A function from an area's id to its township's name, as it was or as it is today."""
-    areas = {a.id: a for a in db.session.execute(select(Area.id, Area.parent_id, Area.code, Area.name, Area.kind, Area.valid_to)).all()}
-    by_code = {}
-    for area in areas.values():
-        if area.valid_to is None:
-            by_code[area.code] = area
-    links = dict(db.session.execute(select(Succession.old_code, Succession.new_code).where(Succession.subject == "area")).all())
-
-    def township(area_id):
-        area = areas.get(area_id)
-        while area is not None and boundaries == "now" and area.code in links and links[area.code] in by_code:
-            area = by_code[links[area.code]]
-        while area is not None and area.parent_id is not None:
-            area = areas.get(area.parent_id)
-        return area.name if area is not None else ""
-
-    return township
 
 
 def last_month(day: date) -> tuple[date, date]:

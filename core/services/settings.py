@@ -1,15 +1,21 @@
 """A county's settings: every number of a model, with the source's figure as default."""
 
+import math
+import re
+from dataclasses import dataclass
+
 from flask import g
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from core import registry
+from core import plugins, registry, switchboard
 from core.contributions import Setting
 from core.errors import Refused
 from core.extensions import db
 from core.models.organisation import CountySetting
 from core.scope import current_county
+
+LONGEST = 200
 
 
 def declared(key: str) -> Setting:
@@ -35,30 +41,110 @@ def _own_values() -> dict:
 
 
 def change(key: str, value) -> None:
-    """Give the county its own value of a setting.
+    """Give the county its own value of a setting; call it within a transaction.
 
     Raises:
         Refused: when the value is not of the declared kind or out of its range.
     """
-    declaration = declared(key)
-    value = _checked(declaration, value)
-    row = db.session.scalar(select(CountySetting).where(CountySetting.key == key))
+    value = checked(declared(key), value)
+    row = _row(key)
     if row is None:
         db.session.add(CountySetting(county_id=current_county(), key=key, value=value))
-    else:
+    elif row.value != value:
         row.value, row.version = value, row.version + 1
     g.pop("settings", None)
 
 
-def _checked(declaration: Setting, value):
-    kind = type(declaration.default)
-    try:
-        value = value in (True, "1", "true", "on", "y") if kind is bool else kind(value)
-    except (TypeError, ValueError) as error:
-        raise Refused(_("Please enter a number."), declaration.key) from error
+def reset(key: str) -> None:
+    """Let the declared default hold again; call it within a transaction."""
+    row = _row(key)
+    if row is not None:
+        db.session.delete(row)
+    g.pop("settings", None)
+
+
+def _row(key: str) -> CountySetting | None:
+    return db.session.scalar(select(CountySetting).where(CountySetting.key == key))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A declared setting as the settings page shows it: the value in force, and whether it is the county's own."""
+
+    declaration: Setting
+    value: object
+    own: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """The settings of one plugin that is on in the county, or of the core."""
+
+    plugin: str
+    title: object
+    entries: list[Entry]
+
+
+def groups() -> list[Group]:
+    """All declared settings that matter in the county in force, by plugin: the core first."""
+    installed, own = plugins.current(), _own_values()
+    on = switchboard.states(current_county())
+    found: dict[str, list[Entry]] = {}
+    for contributed in registry.registry().installed(Setting):
+        if contributed.plugin == "core" or contributed.plugin in on:
+            item = contributed.item
+            entry = Entry(item, own.get(item.key, item.default), item.key in own)
+            found.setdefault(contributed.plugin, []).append(entry)
+    titles = {"core": _("Site")} | {name: one.title for name, one in installed.found.items()}
+    return [Group(name, titles[name], found[name]) for name in titles if name in found]
+
+
+def shown(declaration: Setting, value) -> str:
+    """A value as people read it."""
+    if isinstance(declaration.default, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list | tuple):
+        return "、".join(map(str, value))
+    return str(dict(declaration.choices).get(value, value))
+
+
+def checked(declaration: Setting, value):
+    """``value`` as it is kept.
+
+    Raises:
+        Refused: when it is not of the declared kind or out of its range.
+    """
+    value = _converted(declaration, value)
     if declaration.choices and value not in dict(declaration.choices):
         raise Refused(_("Please choose from the list."), declaration.key)
     low, high = declaration.low, declaration.high
     if (low is not None and value < low) or (high is not None and value > high):
         raise Refused(_("Please enter a value from %(low)s to %(high)s.", low=low, high=high), declaration.key)
     return value
+
+
+def _converted(declaration: Setting, value):
+    kind = type(declaration.default)
+    if kind is bool:
+        return value in (True, "1", "true", "on", "y")
+    if kind in (int, float):
+        return _number(declaration, kind, value)
+    if kind in (list, tuple):
+        parts = re.split(r"[,，、;；\s]+", value) if isinstance(value, str) else value
+        inner = type(next(iter(declaration.default), ""))
+        return [_number(declaration, inner, part) if inner in (int, float) else str(part) for part in parts if part != ""]
+    if kind is str:
+        if not str(value).strip() or len(str(value)) > LONGEST:
+            raise Refused(_("Please fill this in, with at most %(n)d characters.", n=LONGEST), declaration.key)
+        return str(value).strip()
+    return value
+
+
+def _number(declaration, kind, value):
+    try:
+        number = kind(value)
+    except (TypeError, ValueError, OverflowError):
+        number = None
+    if number is None or not math.isfinite(number):
+        raise Refused(_("Please enter a whole number.") if kind is int else _("Please enter a number."), declaration.key)
+    return number

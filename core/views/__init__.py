@@ -1,12 +1,33 @@
 """The core's own pages. Each module holds one blueprint; its contributions (menu, cards, searches) stand beside it."""
 
-from core.views import auth, files, health, home
+from core.views import (
+    accounts,
+    auth,
+    files,
+    health,
+    home,
+    imports,
+    jobs,
+    journal,
+    officers,
+    organisation,
+    own_account,
+    plugins,
+    reports,
+    search,
+    settings,
+)
 
-MODULES = (auth, home, files, health)
+MODULES = (
+    auth, home, files, health, search, reports, journal, jobs, imports, organisation, officers, accounts, own_account, plugins,
+    settings,
+)  # fmt: skip
 
 
 def init_app(app) -> None:
-    """Register the core's pages and what they contribute."""
+    """Register the core's pages, what they contribute, and the permissions that they ask for."""
     for module in MODULES:
         app.register_blueprint(module.bp)
-        app.extensions["xiangjing.registry"].add("core", getattr(module, "CONTRIBUTIONS", ()))
+    permissions = [view.access for view in app.view_functions.values() if getattr(view, "access", None)]
+    contributions = [item for module in MODULES for item in getattr(module, "CONTRIBUTIONS", ())]
+    app.extensions["xiangjing.registry"].add("core", contributions, permissions=permissions)

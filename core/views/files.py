@@ -1,23 +1,23 @@
 """Any list or report as a file: the same address behind ``/export/``, posted with a reason, journaled before the first byte."""
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, current_app, g, request
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from werkzeug.exceptions import HTTPException
 
 from core import switchboard
-from core.access import BUREAU, LEADERS, Permission, requires
+from core.access import EXPORT, requires
+from core.scope import current_scope, scope_of, within
+from core.screens.exports import SETTINGS, Export
 
 bp = Blueprint("files", __name__)
-
-EXPORT = Permission("core.export", _l("Export lists as files"), BUREAU | LEADERS | {"auditor"}, police=True)
+CONTRIBUTIONS = SETTINGS
 
 
 @bp.post("/export/<path:path>")
 @requires(EXPORT)
 def export(path):
-    from core.services.exporting import Export
-
     reason = request.form.get("reason", "").strip()
     if len(reason) < 2:
         abort(422, _("Please say what the file is for."))
@@ -26,5 +26,13 @@ def export(path):
     except HTTPException:
         abort(404)
     switchboard.check(f"/{path}", writes=False)
-    g.export = Export(request.form.get("format", "xlsx"), reason, f"/{path}")
-    return current_app.view_functions[rule.endpoint](**values)
+    view = current_app.view_functions[rule.endpoint]
+    g.export = Export(request.form.get("format", "xlsx"), reason[:200], f"/{path}")
+    with within(_narrower(current_scope(), scope_of(g.viewer, getattr(view, "access", None)))):
+        answer = view(**values)
+    return answer if g.export.sent else abort(404)
+
+
+def _narrower(one, other):
+    """A file holds no row that its page would not show, nor one beyond the posting that allows exports."""
+    return replace(one, reach=min(one.reach, other.reach))

@@ -1,9 +1,10 @@
-"""``/healthz``: is this installation well? No personal data, so that a monitor may ask without signing in."""
+"""``/healthz``: is this installation well? No personal data and no error texts, so that a monitor may ask without signing in."""
 
 import sqlite3
 
 from flask import Blueprint, current_app, jsonify
-from sqlalchemy import select, text
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from core import plugins
 from core.access import public
@@ -25,9 +26,12 @@ def sqlite_verdict(version: tuple[int, ...]) -> str:
 @bp.get("/healthz")
 @public
 def healthz():
-    db.session.execute(text("SELECT 1"))
-    schema = {row.plugin: row.state for row in db.session.scalars(select(PluginSchema))}
     dialect = db.engine.dialect.name
+    try:
+        schema = dict(db.session.execute(select(PluginSchema.plugin, PluginSchema.state)).all())
+    except SQLAlchemyError:
+        current_app.logger.exception("the database does not answer")
+        return jsonify(status="the database does not answer", database=dialect), 503
     library = {"version": sqlite3.sqlite_version, "verdict": sqlite_verdict(sqlite3.sqlite_version_info)}
     return jsonify(
         status="ok",
@@ -35,5 +39,5 @@ def healthz():
         sqlite=library if dialect == "sqlite" else None,
         journal_mode=current_app.config["SQLITE_JOURNAL"] if dialect == "sqlite" else None,
         migrations=schema,
-        quarantined=plugins.current().quarantined(),
+        quarantined=sorted(plugins.current().quarantined()),
     )

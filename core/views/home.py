@@ -1,44 +1,64 @@
 """Home: the inbox first (overdue, returned, due), then the cards that plugins add."""
 
-from flask import Blueprint, g
+from flask import Blueprint, g, render_template, url_for
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 
-from core.access import SIGNED_IN, signed_in
-from core.clock import today
-from core.contributions import Card, InboxSource, NavItem
-from core.registry import for_viewer
+from core.access import FIELD, SIGNED_IN, signed_in
+from core.contributions import Card, NavItem
+from core.menus import bottom_menu
+from core.registry import gathered
+from core.scope import scope_of, within
+from core.screens.inbox import inbox_items
 from core.screens.page import page
 
 bp = Blueprint("home", __name__)
-TONES = ("bad", "warn", "info", "good", "neutral")
+SHOWN = 12
 
 CONTRIBUTIONS = (
     NavItem(_l("Home"), "home.home", SIGNED_IN, "daily", "home", 0, phone=True),
     NavItem(_l("Help"), "home.help", SIGNED_IN, "office", "help-circle", 99),
 )
 
+STEPS = (
+    ({"admin"}, _l("See which models are on, and whether the tables of villages and staff are complete."), "plugins.plugins"),
+    ({"auditor"}, _l("Read what was changed, looked up and taken out."), "journal.lines"),
+    ({"desk", "personnel", "chief", "instructor"}, _l("See what was done this month, by station and village."), "reports.reports"),
+)
+"""When nothing waits: what somebody in these roles does next, and where. Field staff record something."""
 
-def inbox_items() -> list:
-    """All that waits for this viewer: overdue first, then by due day."""
-    items = [item for source in for_viewer(InboxSource, g.viewer) for item in source.items(g.viewer)]
-    return sorted(items, key=lambda i: (TONES.index(i.tone), i.due or today()))
+
+def next_step() -> tuple[object, str, object] | None:
+    """``(sentence, href, name of the page)`` for a viewer for whom nothing waits."""
+    for roles, sentence, endpoint in STEPS:
+        if g.viewer.has_role(*roles):
+            return sentence, url_for(endpoint), _l("Go there")
+    pages = [line for line in bottom_menu() if line.href != "/"]
+    if pages and g.viewer.has_role(*FIELD):
+        return _l("Write down what you did today: once is enough for every ledger and report."), pages[0].href, pages[0].title
+    return None
+
+
+def _drawn(card: Card) -> dict | None:
+    """A card's data with its drawn ``body``, or ``None`` when it has nothing to say."""
+    with within(scope_of(g.viewer, card.permission)):
+        data = card.data(g.viewer)
+    if data is None:
+        return None
+    return {"href": None, "note": None, **data, "body": Markup(render_template(card.template, card=card, data=data))}  # noqa: S704
 
 
 @bp.get("/")
 @signed_in
 def home():
-    cards = []
-    for card in for_viewer(Card, g.viewer):
-        data = card.data(g.viewer)
-        if data is not None:
-            cards.append((card, data))
-    return page("core/home.html", inbox=inbox_items()[:12], cards=cards)
+    cards = [(card, data) for card, data in gathered(Card, g.viewer, _drawn) if data is not None]
+    return page("core/home.html", inbox=inbox_items()[:SHOWN], cards=cards, step=next_step())
 
 
 @bp.get("/inbox")
 @signed_in
 def inbox():
-    return page("core/inbox.html", inbox=inbox_items())
+    return page("core/inbox.html", inbox=inbox_items(), step=next_step())
 
 
 @bp.get("/help")

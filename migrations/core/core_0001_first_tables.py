@@ -92,6 +92,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_core_area_county_id_kind_code'), ['county_id', 'kind', 'code'], unique=False)
         batch_op.create_index(batch_op.f('ix_core_area_county_id_parent_id'), ['county_id', 'parent_id'], unique=False)
 
+    op.create_table('core_area_figure',
+    sa.Column('area_code', sa.String(length=15), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('measure', sa.String(24), nullable=False),
+    sa.Column('value', sa.Integer(), nullable=False),
+    sa.Column('source', sa.String(length=200), nullable=False),
+    sa.Column('county_id', sa.String(length=12), nullable=False),
+    sa.Column('id', sa.Uuid().with_variant(sa.BINARY(16), "sqlite"), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['county_id'], ['core_county.county_id'], name=op.f('fk_core_area_figure_county_id')),
+    sa.PrimaryKeyConstraint('county_id', 'id', name=op.f('pk_core_area_figure')),
+    sa.UniqueConstraint('county_id', 'area_code', 'year', 'measure', name=op.f('uq_core_area_figure_county_id_area_code_year_measure'))
+    )
     op.create_table('core_county_setting',
     sa.Column('key', sa.String(length=80), nullable=False),
     sa.Column('value', sa.JSON(), nullable=False),
@@ -116,6 +131,34 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('core_grant', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_core_grant_account_id'), ['account_id'], unique=False)
+
+    op.create_table('core_import_batch',
+    sa.Column('sheet', sa.String(length=60), nullable=False),
+    sa.Column('account_id', sa.Uuid().with_variant(sa.BINARY(16), "sqlite"), nullable=False),
+    sa.Column('username', sa.String(length=60), nullable=False),
+    sa.Column('filename', sa.String(length=120), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('state', sa.String(24), nullable=False),
+    sa.Column('row_count', sa.Integer(), nullable=False),
+    sa.Column('bad_rows', sa.Integer(), nullable=False),
+    sa.Column('added', sa.Integer(), nullable=False),
+    sa.Column('changed', sa.Integer(), nullable=False),
+    sa.Column('same', sa.Integer(), nullable=False),
+    sa.Column('fault_count', sa.Integer(), nullable=False),
+    sa.Column('faults', sa.JSON(), nullable=False),
+    sa.Column('notes', sa.JSON(), nullable=False),
+    sa.Column('taken_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('content', sa.LargeBinary(), nullable=True),
+    sa.Column('county_id', sa.String(length=12), nullable=False),
+    sa.Column('id', sa.Uuid().with_variant(sa.BINARY(16), "sqlite"), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['county_id'], ['core_county.county_id'], name=op.f('fk_core_import_batch_county_id')),
+    sa.PrimaryKeyConstraint('county_id', 'id', name=op.f('pk_core_import_batch'))
+    )
+    with op.batch_alter_table('core_import_batch', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_core_import_batch_county_id_account_id_created_at'), ['county_id', 'account_id', 'created_at'], unique=False)
 
     op.create_table('core_job',
     sa.Column('kind', sa.String(length=60), nullable=False),
@@ -353,11 +396,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_core_job_state_run_at'))
 
     op.drop_table('core_job')
+    with op.batch_alter_table('core_import_batch', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_core_import_batch_county_id_account_id_created_at'))
+
+    op.drop_table('core_import_batch')
     with op.batch_alter_table('core_grant', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_core_grant_account_id'))
 
     op.drop_table('core_grant')
     op.drop_table('core_county_setting')
+    op.drop_table('core_area_figure')
     with op.batch_alter_table('core_area', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_core_area_county_id_parent_id'))
         batch_op.drop_index(batch_op.f('ix_core_area_county_id_kind_code'))

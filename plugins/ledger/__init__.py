@@ -3,7 +3,7 @@
 Facts (visits, disputes, services …) and registers (residents, rental houses, venues …) that all policing models share.
 """
 
-from core.api import NavItem, Plugin, _l, hookimpl
+from core.api import Plugin, _l, hookimpl
 
 plugin = Plugin(
     id="ledger",
@@ -16,16 +16,25 @@ plugin = Plugin(
 @hookimpl
 def contribute():
     """Pages and kinds of fact."""
-    from plugins.ledger import kinds, views
+    from plugins.ledger import contributions, registers, views
 
     yield views.bp
-    yield from kinds.KINDS
-    yield NavItem(_l("Visits"), "ledger.visits", views.READ, "ledgers", "walk", 10, phone=True)
+    yield from contributions.contributions()
+    yield from registers.contributions()
+
+
+@hookimpl
+def deletion_blockers(record):
+    """What the registers hold about a record."""
+    from plugins.ledger import registers
+
+    yield from registers.blockers(record)
 
 
 @hookimpl
 def seed_demo(seeder):
-    """Visits of the demonstration county."""
-    from plugins.ledger import demonstration
+    """A year of facts and the registers of the demonstration county."""
+    from plugins.ledger import demo_registers, demonstration
 
+    demo_registers.seed(seeder)
     demonstration.seed(seeder)

@@ -3,11 +3,13 @@
 `served` is the address of `xiangjing serve`, a process of its own with the demonstration loaded. `visit`
 opens pages there and fails the test, after it ends, for what must not happen though nobody would see it: an
 error on the console, a breach of the content security policy, a page without one, a request to another host.
+`wire` asks for the same pages without a browser, for statuses, bytes and files.
 
 Why not `page.wait_for_function`: it evaluates a string in the page, as the policy forbids; use `visit.until`.
 """
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -15,10 +17,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
+from html import unescape
+from http.client import HTTPConnection, HTTPException, HTTPMessage
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
@@ -34,6 +38,8 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # an intranet: no other host has an address
 ]
 BROWSERS = "chromium", "chromium-browser", "google-chrome"
+PROGRAM = Path(sys.executable).with_name("xiangjing")
+PATIENCE = 10_000  # milliseconds
 REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", event => console.error(
     `policy: ${event.effectiveDirective} ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`))"""
 
@@ -45,36 +51,57 @@ def demo_password() -> str:
 
 
 @pytest.fixture(scope="session")
-def served(
-    tmp_path_factory: pytest.TempPathFactory, demo_password: str, end_with_parent: Callable[[], None]
-) -> Iterator[str]:
-    """Address (`http://127.0.0.1:port`) of the product, started the way `make run` starts it."""
-    home = tmp_path_factory.mktemp("served")
-    log = home / "log"
-    port = _free_port()
-    environment = os.environ | {
-        "XIANGJING_INSTANCE": str(home / "instance"),
-        "XIANGJING_DEMO_PASSWORD": demo_password,
-        "HOST": "127.0.0.1",
-        "PORT": str(port),
-    }
-    program = Path(sys.executable).with_name("xiangjing")
-    with log.open("wb") as output:
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output, "env": environment}
-        for words in (["db", "upgrade"], ["demo"]):
-            if subprocess.run([program, *words], **quiet).returncode:
-                pytest.fail(f"xiangjing {' '.join(words)} failed:\n{log.read_text(errors='replace')[-4000:]}")
-        server = subprocess.Popen([program, "serve"], preexec_fn=end_with_parent, **quiet)
-    try:
-        _await(server, port, log)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.send_signal(signal.SIGTERM)
+def serve(demo_password: str, end_with_parent: Callable[[], None]) -> Callable:
+    """`with serve(home, ["demo"]) as address:` runs `xiangjing db upgrade`, those commands, then `xiangjing serve`."""
+
+    @contextmanager
+    def serving(home: Path, *commands: list[str]) -> Iterator[str]:
+        log, port = home / "log", _free_port()
+        run = Run(home, log, {"XIANGJING_DEMO_PASSWORD": demo_password, "HOST": "127.0.0.1", "PORT": str(port)})
+        for words in (["db", "upgrade"], *commands):
+            run(*words)
+        with log.open("ab") as output:
+            server = subprocess.Popen(
+                [PROGRAM, "serve"], preexec_fn=end_with_parent, env=run.environment, stdin=subprocess.DEVNULL,
+                stdout=output, stderr=output,
+            )  # fmt: skip
         try:
-            server.wait(15)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+            _await(server, port, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            _stop(server)
+
+    return serving
+
+
+class Run:
+    """`run("init", "--county", "511702")`: a command of the product on one instance; what it printed."""
+
+    def __init__(self, home: Path, log: Path, more: dict[str, str] | None = None) -> None:
+        self.log = log
+        self.environment = os.environ | {"XIANGJING_INSTANCE": str(home / "instance")} | (more or {})
+
+    def __call__(self, *words: str, fails: bool = False) -> str:
+        done = subprocess.run([PROGRAM, *words], env=self.environment, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        if bool(done.returncode) != fails:
+            pytest.fail(f"xiangjing {' '.join(words)}: {done.returncode}\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
+        return done.stdout
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, serve: Callable) -> Iterator[str]:
+    """Address (`http://127.0.0.1:port`) of the product, started the way `make run` starts it."""
+    with serve(tmp_path_factory.mktemp("served"), ["demo"]) as address:
+        yield address
+
+
+def _stop(server: subprocess.Popen) -> None:
+    server.send_signal(signal.SIGTERM)
+    try:
+        server.wait(15)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def _free_port() -> int:
@@ -118,6 +145,7 @@ class Watch:
     troubles: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     bytes: int = 0
+    forgiven: bool = False  # a test that cuts the network on purpose says so
 
     def over(self, page: Page) -> "Watch":
         """Watch the page from its first request."""
@@ -145,7 +173,7 @@ class Watch:
             self.troubles.append(f"request to another host: {request.url}")
 
     def _failure(self, request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # what the person's next click interrupts is no fault
+        if request.failure != "net::ERR_ABORTED" and not self.forgiven:  # what the person's next click interrupts is no fault
             self.troubles.append(f"request failed: {request.url} ({request.failure})")
 
     def _response(self, response: Response) -> None:
@@ -164,8 +192,8 @@ class Watch:
 class Visitor:
     """`page = visit("/path", width=360, height=640, dark=True)`; see the methods for the rest."""
 
-    def __init__(self, browser: Browser, address: str, shots: Path) -> None:
-        self.browser, self.address, self.shots = browser, address, shots
+    def __init__(self, browser: Browser, address: str, password: str, states: dict[str, dict], shots: Path) -> None:
+        self.browser, self.address, self.password, self.states, self.shots = browser, address, password, states, shots
         self.watches: dict[Page, Watch] = {}
 
     def __call__(
@@ -191,10 +219,28 @@ class Visitor:
             storage_state=state,
             **{"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "reduced_motion": "reduce"} | options,
         )
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         self.watches[page] = Watch(urlsplit(self.address).netloc, frozenset(expect)).over(page)
         page.goto(urljoin(self.address, path))
         return page
+
+    def as_(self, user: str, path: str = "/", **options: object) -> Page:
+        """Open `path` as an account of the demonstration (`officer-511702`), who signs in once for all tests."""
+        if user not in self.states:
+            page = self("/login")
+            self.sign_in(page, user)
+            self.states[user] = page.context.storage_state()
+        return self(path, state=self.states[user], **options)
+
+    def sign_in(self, page: Page, user: str, password: str | None = None) -> None:
+        """Fill in the form of the sign-in page, send it and wait for what comes."""
+        page.get_by_label("用户名").fill(user)
+        page.get_by_label("密码").fill(password or self.password)
+        with page.expect_response(lambda answer: answer.request.method == "POST"):
+            page.get_by_role("button", name="登录").click()
+        page.wait_for_load_state()
+        self.until(page, "!document.querySelector('.htmx-request') && document.readyState === 'complete'")
 
     def watch(self, page: Page) -> Watch:
         """What the page did so far."""
@@ -222,11 +268,81 @@ class Visitor:
         return [trouble for watch in self.watches.values() for trouble in watch.troubles]
 
 
+@pytest.fixture(scope="session")
+def states() -> dict[str, dict]:
+    """Sessions of accounts of the demonstration that signed in once, for all tests of this run."""
+    return {}
+
+
 @pytest.fixture
-def visit(chromium: Browser, served: str, tmp_path: Path) -> Iterator[Visitor]:
+def visit(chromium: Browser, served: str, demo_password: str, states: dict[str, dict], tmp_path: Path) -> Iterator[Visitor]:
     """Opens pages of the product at a size and in light or dark; fails the test for any trouble they had."""
-    visitor = Visitor(chromium, served, Path(os.environ.get("XIANGJING_SHOTS") or tmp_path))
+    visitor = Visitor(chromium, served, demo_password, states, Path(os.environ.get("XIANGJING_SHOTS") or tmp_path))
     visitor.shots.mkdir(parents=True, exist_ok=True)
     yield visitor
     if troubles := visitor.leave():
         pytest.fail("\n".join(dict.fromkeys(troubles)), pytrace=False)
+
+
+@dataclass
+class Answer:
+    """What came over the wire, as it came: `body` is still compressed when that was asked for."""
+
+    status: int
+    headers: HTTPMessage
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8")
+
+
+class Client:
+    """An HTTP client with cookies and nothing else; it follows no redirection."""
+
+    def __init__(self, address: str) -> None:
+        self.host = urlsplit(address).netloc
+        self.connection = HTTPConnection(self.host, timeout=60)
+        self.cookies: dict[str, str] = {}
+
+    def __call__(self, path: str, data: dict | None = None, **headers: str) -> Answer:
+        """GET `path`, or POST `data` as a form with the token of the last page seen."""
+        sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        body = None
+        if data is not None:
+            sent["Content-Type"] = "application/x-www-form-urlencoded"
+            body = urlencode({"csrf_token": self.token()} | data, doseq=True)
+        self.connection.request("GET" if body is None else "POST", path, body, sent)
+        response = self.connection.getresponse()
+        answer = Answer(response.status, response.headers, response.read())
+        for cookie in response.headers.get_all("Set-Cookie") or ():
+            name, _, value = cookie.split(";", 1)[0].partition("=")
+            self.cookies[name] = value
+        return answer
+
+    def token(self) -> str:
+        """A token for a form."""
+        page = self("/help")
+        page = page if page.status == 200 else self("/login")
+        return unescape(re.search(r'"X-CSRFToken": "([^"]+)"', page.text).group(1))
+
+    def sign_in(self, user: str, password: str) -> "Client":
+        """Sign in, or fail the test."""
+        self("/login")
+        answer = self("/login", {"username": user, "password": password})
+        assert answer.status == 303, answer.text
+        return self
+
+
+@pytest.fixture(scope="session")
+def wire(served: str, demo_password: str) -> Callable[[str], Client]:
+    """`wire("desk-511702")("/path")`: what the server answers to that account, without a browser."""
+    clients: dict[str, Client] = {}
+
+    def client(user: str) -> Client:
+        if user not in clients:
+            clients[user] = Client(served).sign_in(user, demo_password)
+        return clients[user]
+
+    return client

@@ -9,6 +9,7 @@
   function fade(item) { if (!item.matches('.tone-bad, .tone-warn')) setTimeout(function () { item.remove(); }, 7000); }
   function toast(text, tone) {
     var box = document.getElementById('toasts'), item = document.createElement('div');
+    each(box, 'span', function (said) { if (said.textContent === text) said.parentNode.remove(); });
     var words = document.createElement('span'), close = document.createElement('button');
     item.className = 'toast-item tone-' + (tone || 'info');
     words.textContent = text;

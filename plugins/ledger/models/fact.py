@@ -33,7 +33,7 @@ class Fact(Placed):
 
     @property
     def counted(self) -> int:
-        """How many this fact counts for in its kind's unit."""
+        """How many this fact counts for in its kind's unit; more than one where a count alone may be recorded."""
         return 1
 
     @property
@@ -61,6 +61,7 @@ class LedgerEntry(Placed):
 
     __journaled__ = False
     __table_args__ = (
+        Index(None, "county_id", "occurred_on", "id"),
         Index(None, "county_id", "area_id", "occurred_on"),
         Index(None, "county_id", "officer_id", "occurred_on", "kind"),
         Index(None, "county_id", "unit_id", "occurred_on", "kind"),

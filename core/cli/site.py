@@ -1,0 +1,47 @@
+"""``xiangjing serve``, ``demo`` and ``audit``: the running site."""
+
+import os
+
+import click
+
+from core.cli.base import main, say, the_app
+
+
+@main.command()
+@click.option("--host", default=lambda: os.environ.get("HOST", "127.0.0.1"))
+@click.option("--port", default=lambda: int(os.environ.get("PORT", "8000")), type=int)
+@click.option("--threads", default=8, show_default=True)
+def serve(host, port, threads):
+    """Serve the site."""
+    from core import plugins, serving
+
+    if the_app().config["STRICT"] and (aside := plugins.current().quarantined()):
+        raise click.ClickException(f"strict, and set aside: {aside}")
+    serving.serve(the_app(), host, port, threads)
+
+
+@main.command()
+@click.option("--visits", type=int, default=None, help="Also write this many visits, to try the speed.")
+def demo(visits):
+    """Load the demonstration counties, once, and print their accounts."""
+    from core.services import demonstration
+
+    say(demonstration.load(visits))
+
+
+@main.group()
+def audit():
+    """The journal."""
+
+
+@audit.command("verify")
+@click.option("--county", default=None)
+def audit_verify(county):
+    """Read the chain of each county from the beginning."""
+    from core.services import auditing
+    from core.services.organisation import counties
+
+    verdicts = [auditing.verify(c.county_id) for c in counties() if county in (None, c.county_id)]
+    say([{"county": v.county_id, "lines": v.lines, "ok": v.problem is None, "problem": v.problem} for v in verdicts])
+    if any(v.problem for v in verdicts):
+        raise SystemExit(1)

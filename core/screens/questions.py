@@ -1,0 +1,98 @@
+"""The form above a report: period, base period, place, officer, boundaries; all in the address, so that a question can be kept."""
+
+from urllib.parse import urlencode
+
+from flask import request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+from wtforms import DateField, Form, SelectField, StringField
+from wtforms.validators import Optional
+
+from core import clock
+from core.contributions import Report
+from core.errors import Refused
+from core.extensions import db
+from core.models.organisation import Area, AreaKind, Unit
+from core.screens.fields import options_of
+from core.services import reporting
+
+FEW = 60
+BOUNDARIES = {"now": _l("As they are today"), "then": _l("As they were then")}
+
+
+class QuestionForm(Form):
+    """What a report can be asked. Posts nothing: it is a GET form."""
+
+    start = DateField(_l("From"), [Optional()], name="from")
+    end = DateField(_l("To"), [Optional()], name="to")
+    base_start = DateField(_l("Compared with: from"), [Optional()], name="base_from")
+    base_end = DateField(_l("Compared with: to"), [Optional()], name="base_to")
+    area = SelectField(_l("Place"), [Optional()], choices=lambda: _choices(_areas()))
+    unit = SelectField(_l("Unit"), [Optional()], choices=lambda: _choices(_units()))
+    officer = StringField(_l("Police number"), [Optional()])
+    boundaries = SelectField(_l("Boundaries"), choices=lambda: options_of(BOUNDARIES), default="now")
+
+
+class Question:
+    """One report's form as the address fills it."""
+
+    def __init__(self, report: Report, args):
+        self.form = QuestionForm(formdata=args or None)
+        self.report = report
+        if not report.needs_base:
+            del self.form.base_start, self.form.base_end
+        today = clock.today()
+        start, end = reporting.period("this_month", today)
+        self.form.start.data = self.form.start.data or start
+        self.form.end.data = self.form.end.data or end
+        self.errors: list[str] = []
+
+    def query(self) -> reporting.ReportQuery:
+        """The checked query.
+
+        Raises:
+            Refused: for what cannot be asked.
+        """
+        form = self.form
+        if not form.validate():
+            raise Refused(_("Please choose from the list."), next(iter(form.errors)))
+        asked = {name: (form[name].data or "").strip() or None for name in ("area", "unit", "officer")}
+        if self.report.needs_base:
+            asked |= {"base_start": form.base_start.data, "base_end": form.base_end.data}
+        query = reporting.ask(form.start.data, form.end.data, **asked, boundaries=form.boundaries.data)
+        if self.report.needs_base:
+            form.base_start.data, form.base_end.data = query.base().start, query.base().end
+        return query
+
+    def refuse(self, refusal: Refused) -> None:
+        """Say beside the form what is wrong."""
+        self.errors = [str(refusal.reason)]
+
+    def periods(self) -> list[tuple]:
+        """``(title, href, active)`` of the usual periods, the rest of the question kept."""
+        day, chosen = clock.today(), (self.form.start.data, self.form.end.data)
+        kept = {k: v for k, v in request.args.items() if v and k not in ("from", "to", "base_from", "base_to")}
+        lines = []
+        for name, title in reporting.PERIODS.items():
+            start, end = reporting.period(name, day)
+            args = {"from": start.isoformat(), "to": end.isoformat()} | kept
+            lines.append((title, f"{request.path}?{urlencode(args)}", (start, end) == chosen))
+        return lines
+
+
+def _choices(rows):
+    return options_of({"": _("All")} | {row.code: row.name for row in rows})
+
+
+def _areas():
+    """Townships, with their villages where they are few; and whichever was asked for."""
+    few = db.session.scalar(select(func.count(Area.id))) <= FEW
+    kinds = (AreaKind.TOWNSHIP, AreaKind.VILLAGE) if few else (AreaKind.TOWNSHIP,)
+    offered = Area.kind.in_(kinds) & Area.on(clock.today()) | (Area.code == request.args.get("area", ""))
+    return db.session.execute(select(Area.code, Area.name).where(offered).order_by(Area.code)).all()
+
+
+def _units():
+    offered = Unit.on(clock.today()) | (Unit.code == request.args.get("unit", ""))
+    return db.session.execute(select(Unit.code, Unit.name).where(offered).order_by(Unit.code)).all()

@@ -1,0 +1,219 @@
+"""Accounts, for the administrator: create, start again, close, unlock, end sessions."""
+
+from datetime import timedelta
+
+from flask import Blueprint, abort, g, redirect, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from sqlalchemy import case, func, select
+from wtforms import SelectField, StringField
+from wtforms.validators import InputRequired, Length, Regexp
+
+from core import clock
+from core.access import ROLES, Reach, requires
+from core.contributions import NavItem
+from core.errors import Refused
+from core.extensions import db
+from core.models.account import Account, Grant
+from core.models.officer import Officer
+from core.screens.fields import OfficerField, options_of
+from core.screens.listing import Column, Filter, listing
+from core.screens.page import done, page
+from core.services import accounts
+from core.services.founding import start_password
+from core.transactions import run_tx
+from core.views.organisation_forms import FILL
+from core.views.permissions import MANAGE_ACCOUNTS
+
+bp = Blueprint("accounts", __name__)
+CONTRIBUTIONS = (NavItem(_l("Accounts"), "accounts.account_list", MANAGE_ACCOUNTS, "office", "key", 30),)
+UNUSED = timedelta(days=90)
+GRANTED = {role.id: role.title for role in ROLES.values() if role.reach == Reach.COUNTY}
+STATES = {
+    "closed": _l("Closed"),
+    "locked": _l("Locked after wrong passwords"),
+    "start": _l("Start password not yet changed"),
+    "unused": _l("Not used for 90 days"),
+    "open": _l("In use"),
+}
+TONES = {"closed": "neutral", "locked": "bad", "start": "warn", "unused": "warn", "open": "good"}
+COLUMNS = (
+    Column(_l("User name"), "username"),
+    Column(_l("Name"), "name"),
+    Column(_l("Role"), "role", titles=lambda: {**GRANTED, "": _("By postings")}),
+    Column(_l("Last used"), "seen_at"),
+    Column(_l("State"), "state", titles=STATES, tones=TONES, sortable=False),
+)
+
+
+class AccountForm(FlaskForm):
+    """An account for somebody on the staff list, or in a role of the bureau."""
+
+    username = StringField(
+        _l("User name"),
+        [
+            InputRequired(FILL),
+            Length(min=3, max=60),
+            Regexp(r"[\w.@-]+$", message=_l("Letters, digits, dot, dash and underscore only.")),
+        ],
+        description=_l("For officers usually the police number."),
+    )
+    officer = OfficerField(
+        _l("Belongs to"), required=False, description=_l("Rights follow this person's postings.")
+    )
+    role = SelectField(_l("Or a role of its own"), choices=lambda: [("", _("None")), *options_of(GRANTED)], default="")
+    name = StringField(_l("Name"), [Length(max=40)], description=_l("For an account with a role of its own."))
+
+
+def state_column():
+    """An account's state as SQL."""
+    now = clock.now()
+    return case(
+        (Account.active.is_(False), "closed"),
+        (Account.locked_until > now, "locked"),
+        (Account.must_change.is_(True), "start"),
+        (func.coalesce(Account.seen_at, Account.created_at) < now - UNUSED, "unused"),
+        else_="open",
+    ).label("state")
+
+
+@bp.get("/accounts")
+@requires(MANAGE_ACCOUNTS)
+def account_list():
+    county = g.viewer.county_id
+    role = select(func.coalesce(func.min(Grant.role), "")).where(
+        Grant.account_id == Account.id, Grant.county_id == county
+    )
+    here = select(Grant.account_id).where(Grant.county_id == county)
+    rows = select(
+        Account.id, Account.username, Account.name, role.correlate(Account).scalar_subquery().label("role"), Account.seen_at,
+        state_column(),
+    ).where(Account.id.in_(here))  # fmt: skip
+    filters = (
+        Filter("q", _l("User name"), Account.username),
+        Filter("name", _l("Name"), Account.name),
+        Filter("state", _l("State"), state_column(), "choice", tuple(STATES.items())),
+    )
+    return listing(
+        "core/accounts.html",
+        rows,
+        COLUMNS,
+        filters=filters,
+        link=".account_page",
+        order="username",
+        title=_("Accounts"),
+    )
+
+
+@bp.route("/accounts/<uuid:id>/new", methods=["GET", "POST"])
+@requires(MANAGE_ACCOUNTS)
+def account_new(id):
+    form = AccountForm()
+    if request.method == "GET":
+        form.officer.process_data(request.args.get("officer"))
+        form.username.data = form.officer.data
+        return page("core/account_new.html", form=form)
+    if db.session.get(Account, id):
+        return redirect(url_for(".account_page", id=id), 303)
+    if form.validate():
+        try:
+            return _created(id, form)
+        except Refused as refusal:
+            form[refusal.field].errors = [str(refusal.reason)]
+    return page("core/account_new.html", form=form), 422
+
+
+def _created(id, form):
+    if bool(form.officer.data) == bool(form.role.data):
+        raise Refused(_("Choose either a person or a role."), "role")
+    officer = form.officer.record_id
+    name = db.session.scalar(select(Officer.name).where(Officer.id == officer)) if officer else form.name.data
+    if not name:
+        raise Refused(FILL, "name")
+    password, county = start_password(), g.viewer.county_id
+    hashed = accounts.hash_password(password)
+
+    def work():
+        account = accounts.create(
+            form.username.data, name, hashed, county, form.role.data or None, officer, id=id
+        )
+        account.must_change = True
+
+    run_tx(work)
+    return _tell_password(id, password)
+
+
+def _tell_password(id, password):
+    """The one time that a start password is shown."""
+    return page("core/account_password.html", account=db.session.get(Account, id), password=password)
+
+
+def own_account(id) -> Account:
+    """An account that this county manages, or 404."""
+    return accounts.managed(id, g.viewer.county_id) or abort(404)
+
+
+@bp.get("/accounts/<uuid:id>")
+@requires(MANAGE_ACCOUNTS)
+def account_page(id):
+    account = _of_this_county(id)
+    officer = db.session.scalars(
+        select(Officer)
+        .join(Grant, Grant.officer_id == Officer.id)
+        .where(Grant.account_id == id, Grant.county_id == g.viewer.county_id)
+    ).first()
+    state = db.session.scalar(select(state_column()).where(Account.id == id))
+    return page(
+        "core/account_page.html",
+        account=account,
+        officer=officer,
+        roles=db.session.scalars(
+            select(Grant.role).where(Grant.account_id == id, Grant.county_id == g.viewer.county_id)
+        ).all(),
+        titles=GRANTED,
+        state=state,
+        states=STATES,
+        tones=TONES,
+        sessions=accounts.live_sessions(id),
+        managed=accounts.managed(id, g.viewer.county_id) is not None,
+    )
+
+
+def _of_this_county(id) -> Account:
+    reached = select(Account).join(Grant, Grant.account_id == Account.id)
+    found = db.session.scalars(reached.where(Account.id == id, Grant.county_id == g.viewer.county_id)).first()
+    return found or abort(404)
+
+
+@bp.post("/accounts/<uuid:id>/reset")
+@requires(MANAGE_ACCOUNTS)
+def reset(id):
+    own_account(id)
+    password = start_password()
+    hashed = accounts.hash_password(password)
+    run_tx(lambda: accounts.start_again(own_account(id), hashed))
+    return _tell_password(id, password)
+
+
+@bp.post("/accounts/<uuid:id>/<any(close, open, unlock):verb>")
+@requires(MANAGE_ACCOUNTS)
+def change(id, verb):
+    county = g.viewer.county_id
+    verbs = {
+        "close": lambda account: accounts.set_active(account, False, county),
+        "open": lambda account: accounts.set_active(account, True, county),
+        "unlock": accounts.unlock,
+    }
+    try:
+        run_tx(lambda: verbs[verb](own_account(id)))
+    except Refused as refusal:
+        return done(".account_page", refusal.reason, "bad", id=id)
+    return done(".account_page", _("Saved."), id=id)
+
+
+@bp.post("/accounts/<uuid:id>/sessions/<token_hash>/end")
+@requires(MANAGE_ACCOUNTS)
+def end_session(id, token_hash):
+    run_tx(lambda: accounts.end_one_session(own_account(id).id, token_hash))
+    return done(".account_page", _("The session has ended."), id=id)

@@ -1,0 +1,190 @@
+"""The staff list: people, their postings, and the way in and out of each."""
+
+from flask import Blueprint, abort, g, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+
+from core import clock
+from core.access import ROLES, requires
+from core.contributions import NavItem
+from core.extensions import db
+from core.identity import mask_phone
+from core.models.account import Account, Grant
+from core.models.officer import Officer, PersonClass, Posting
+from core.models.organisation import Unit
+from core.screens.editing import act, edit
+from core.screens.listing import Column, Filter, listing
+from core.screens.page import find, page
+from core.screens.panels import drawn
+from core.services import officers as staff
+from core.services import places, staffing
+from core.views.files import EXPORT
+from core.views.officer_forms import EndForm, OfficerForm, PostingForm
+from core.views.organisation import asked_day, unit_choices
+from core.views.organisation_forms import decide
+from core.views.permissions import MANAGE_ACCOUNTS, MANAGE_STAFF, READ_ORGANISATION
+
+bp = Blueprint("officers", __name__, url_prefix="/officers")
+CONTRIBUTIONS = (NavItem(_l("Staff"), "officers.officers", READ_ORGANISATION, "office", "users", 20),)
+
+COLUMNS = (
+    Column(_l("Name"), "name"),
+    Column(_l("Number"), "number"),
+    Column(_l("Class of person"), "person_class", titles=staff.PERSON_CLASSES),
+    Column(_l("Unit"), "unit"),
+    Column(_l("Posts"), "posts", numeric=True),
+    Column(_l("Telephone"), "phone", show=mask_phone, sortable=False),
+)
+
+
+@bp.get("")
+@requires(READ_ORGANISATION)
+def officers():
+    today = clock.today()
+    held = select(func.count(Posting.id)).where(
+        Posting.officer_id == Officer.id, Posting.county_id == Officer.county_id, Posting.on(today)
+    )
+    rows = select(
+        Officer.id, Officer.name, Officer.number, Officer.person_class, Unit.name.label("unit"), Officer.phone,
+        held.correlate(Officer).scalar_subquery().label("posts"),
+    )  # fmt: skip
+    rows = rows.join(Unit, (Unit.id == Officer.unit_id) & (Unit.county_id == Officer.county_id)).where(
+        Officer.on(today)
+    )
+    posted = select(Posting.officer_id).where(Posting.on(today))
+    filters = (
+        Filter("q", _l("Name"), Officer.name),
+        Filter("number", _l("Number"), Officer.number),
+        Filter("unit", _l("Unit"), Unit.code, "choice", unit_choices),
+        Filter(
+            "class",
+            _l("Class of person"),
+            Officer.person_class,
+            "choice",
+            lambda: list(staff.PERSON_CLASSES.items()),
+        ),
+        RoleFilter("role", _l("Role"), Officer.id, "choice", lambda: list(staffing.POSTED.items()), posted),
+    )
+    return listing(
+        "core/officers.html",
+        rows,
+        COLUMNS,
+        filters=filters,
+        link=".officer",
+        order="number",
+        export=EXPORT,
+        title=_("Staff"),
+    )
+
+
+class RoleFilter(Filter):
+    """People who hold a role today."""
+
+    def __init__(self, name, label, column, kind, choices, posted):
+        super().__init__(name, label, column, kind, choices)
+        object.__setattr__(self, "posted", posted)
+
+    def condition(self):
+        return self.column.in_(self.posted.where(Posting.role == self.value)) if self.value else None
+
+
+@bp.get("/<uuid:id>")
+@requires(READ_ORGANISATION)
+def officer(id):
+    found = find(Officer, id)
+    held = places.postings_of(id)
+    return page(
+        "core/officer.html",
+        officer=found,
+        unit=db.session.get(Unit, (found.county_id, found.unit_id)),
+        held=held,
+        covered=places.village_names(posting.id for posting, _unit in held),
+        guides=_guides(held),
+        account=_account_of(id),
+        day=asked_day(),
+        classes=staff.PERSON_CLASSES,
+        roles=ROLES,
+        panels=drawn(found),
+        phone=mask_phone(found.phone) if found.phone else None,
+        may={"staff": g.viewer.can(MANAGE_STAFF), "accounts": g.viewer.can(MANAGE_ACCOUNTS)},
+    )
+
+
+def _guides(held) -> dict:
+    ids = [posting.guide_id for posting, _unit in held if posting.guide_id]
+    return {o.id: o for o in db.session.scalars(select(Officer).where(Officer.id.in_(ids)))} if ids else {}
+
+
+def _account_of(officer_id):
+    mine = (Grant.officer_id == officer_id) & (Grant.county_id == g.viewer.county_id)
+    return db.session.scalars(select(Account).join(Grant, Grant.account_id == Account.id).where(mine)).first()
+
+
+@bp.route("/<uuid:id>/edit", methods=["GET", "POST"])
+@requires(MANAGE_STAFF)
+def officer_edit(id):
+    return edit("core/officer_edit.html", OfficerForm, Officer, id, save=staff.save_officer, done=officer_url)
+
+
+def officer_url(record) -> str:
+    """A person's page."""
+    return url_for("officers.officer", id=record.id)
+
+
+def _posting_url(posting) -> str:
+    return url_for("officers.officer", id=posting.officer_id)
+
+
+@bp.route("/<uuid:officer_id>/postings/<uuid:id>", methods=["GET", "POST"])
+@requires(MANAGE_STAFF)
+def posting(officer_id, id):
+    found = find(Officer, officer_id)
+    record = db.session.get(Posting, (g.viewer.county_id, id))
+    if record is not None and record.officer_id != officer_id:
+        abort(404)
+    if record is not None:
+        record.villages = staffing.villages_of(record)
+
+    def save(posting):
+        posting.officer_id = officer_id
+        staffing.save_posting(posting)
+
+    def defaults():
+        return {
+            "unit_id": found.unit_id,
+            "role": "officer" if found.person_class == PersonClass.POLICE else "assistant",
+        }
+
+    return edit(
+        "core/officer_posting.html",
+        PostingForm,
+        Posting,
+        id,
+        save=save,
+        done=_posting_url,
+        defaults=defaults,
+        officer=found,
+    )
+
+
+@bp.route("/postings/<uuid:id>/end", methods=["GET", "POST"])
+@requires(MANAGE_STAFF)
+def posting_end(id):
+    found = find(Posting, id)
+    return decide(
+        "core/officer_posting_end.html",
+        EndForm(),
+        found,
+        lambda form: staffing.end_posting(find(Posting, id), form.valid_to.data),
+        _posting_url(found),
+        officer=find(Officer, found.officer_id),
+        roles=ROLES,
+    )
+
+
+@bp.post("/postings/<uuid:id>/end-now")
+@requires(MANAGE_STAFF)
+def posting_end_now(id):
+    message = _("The posting has ended; its rights ended with it.")
+    return act(Posting, id, staffing.end_now, done=_posting_url, message=message)

@@ -1,0 +1,71 @@
+"""What every form of a fact asks: where and when, and a note. The rest is the kind's own."""
+
+from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from core.api import Form, PersonClass, VillageField, _l, current_viewer, options_of, today
+
+MISSING = InputRequired(_l("Please fill this in."))
+
+
+class FactForm(Form):
+    """A form of a fact. Fields named in ``more`` are folded away; those in ``police_only`` are not there for anybody else.
+
+    A forged post cannot bring a police-only field back: the form does not hold it, so it is never written.
+    """
+
+    more: tuple[str, ...] = ()
+    police_only: tuple[str, ...] = ()
+
+    area_id = VillageField(_l("Village"))
+    occurred_on = DateField(_l("Date"), [InputRequired(_l("Please give the date."))], default=today)
+    note = TextAreaField(_l("Note"), [Length(max=2000)])
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        viewer = current_viewer()
+        if viewer is not None and viewer.person_class != PersonClass.POLICE:
+            for name in self.police_only:
+                del self[name]
+
+    @property
+    def shown(self) -> list:
+        """The fields in the order of asking: the note last."""
+        open_ones = [field for field in self if field.name not in (*self.more, "note")]
+        return open_ones + ([self["note"]] if "note" in self and "note" not in self.more else [])
+
+    @property
+    def folded(self) -> list:
+        """The fields that few people need."""
+        return [self[name] for name in self.more if name in self]
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether a folded field holds a mistake or something typed."""
+        return any(field.errors or field.data != field.default and field.data for field in self.folded)
+
+
+def words(label, longest: int, required: bool = False, **options) -> StringField:
+    """A line of text; one that is left empty is stored as nothing."""
+    rule = MISSING if required else Optional()
+    return StringField(label, [rule, Length(max=longest)], filters=[lambda text: (text or "").strip() or None], **options)
+
+
+def number(label, low: int = 0, high: int = 9999, required: bool = True, **options) -> IntegerField:
+    """A whole number."""
+    return IntegerField(label, [MISSING if required else Optional(), NumberRange(low, high)], **options)
+
+
+def chosen(label, titles: dict, required: bool = True, **options) -> SelectField:
+    """One of a word list or enumeration; ``required=False`` adds an empty first choice, stored as nothing.
+
+    One that is not posted keeps its default, so that other programs send only what they know.
+    """
+    blank = {} if required else {"": ""}
+    kind = type(next(iter(titles)))
+
+    def coerce(value):
+        return None if value in ("", None) else kind(value)
+
+    rules = [] if required else [Optional()]
+    return SelectField(label, rules, choices=options_of(blank | titles), coerce=coerce, **options)

@@ -1,0 +1,54 @@
+"""Activities: meetings, talks, patrols, services brought to the countryside, relief, alerts."""
+
+from enum import StrEnum
+
+from sqlalchemy import JSON, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.api import Choice
+from plugins.ledger.models.fact import Fact
+
+
+class ActivityKind(StrEnum):
+    """What was held or done."""
+
+    MEETING = "meeting"
+    COUNCIL = "council"
+    JOINT_MEETING = "joint_meeting"
+    TALK = "talk"
+    PATROL = "patrol"
+    NIGHT_PATROL = "night_patrol"
+    OUTREACH = "outreach"
+    RELIEF = "relief"
+    ALERT = "alert"
+
+
+class Outreach(StrEnum):
+    """The six kinds of service brought to the countryside (六下乡, the Tongchuan article)."""
+
+    PATROL = "patrol"
+    PUBLICITY = "publicity"
+    ROADS = "roads"
+    DISPUTES = "disputes"
+    DISASTER = "disaster"
+    INNOVATIVE = "innovative"
+
+
+class Activity(Fact):
+    """An activity (活动, 次). Its people reached (人次) and leaflets (份) are measures of their own.
+
+    ``topic`` and ``partners`` hold codes of the word lists ``ledger.topics`` and ``ledger.partners``.
+    """
+
+    kind: Mapped[ActivityKind] = mapped_column(Choice(ActivityKind), default=ActivityKind.MEETING)
+    outreach: Mapped[Outreach | None] = mapped_column(Choice(Outreach))
+    topic: Mapped[str | None] = mapped_column(String(32))
+    title: Mapped[str] = mapped_column(String(80))
+    people_reached: Mapped[int] = mapped_column(default=0)
+    leaflets: Mapped[int] = mapped_column(default=0)
+    hours: Mapped[float | None]
+    partners: Mapped[list] = mapped_column(JSON, default=list)
+
+    @property
+    def entry_label(self) -> str:
+        return self.title

@@ -1,0 +1,92 @@
+"""Monthly reports of the ledgers: townships × measures and officers × measures, each figure with the address of its rows."""
+
+from flask import url_for
+from sqlalchemy import select
+
+from core.api import Column, Officer, Report, ReportQuery, ReportResult, _, _l, db, townships
+from plugins.ledger.measures import MEASURES, count_by, figure
+from plugins.ledger.permissions import READ
+
+SHOWN = (
+    "visits",
+    "people_visited",
+    "service_handled",
+    "service_agency",
+    "service_delivery",
+    "service_inquiry",
+    "disputes",
+    "disputes_resolved",
+    "activities",
+    "people_reached",
+    "inspections",
+    "hazards",
+    "suggestions",
+    "info_items",
+)
+
+
+def _columns(first) -> tuple[Column, ...]:
+    measures = [MEASURES[name] for name in SHOWN]
+    return (Column(first, "name"), *(Column(f"{m.title}（{m.unit}）", m.id, numeric=True) for m in measures))
+
+
+def _figures(query):
+    return [figure(name, query) for name in MEASURES]
+
+
+def _rows(query: ReportQuery, grouped: dict, named, filter_name: str) -> list[dict]:
+    """Rows from ``{measure: {key: value}}``; ``named(key)`` gives ``(name, code)``, and the code is the row's filter."""
+    keys = sorted({key for values in grouped.values() for key in values}, key=lambda key: str(named(key)[1] or "~"))
+    return [_row(query, grouped, key, *named(key), filter_name) for key in keys]
+
+
+def _row(query, grouped, key, name, code, filter_name) -> dict:
+    row = {"name": name, "hrefs": {}, "href": None} | {m: grouped[m].get(key, 0) for m in SHOWN}
+    if code:
+        row["href"] = query.address(url_for("ledger.records"), **{filter_name: code})
+        found = {m: MEASURES[m] for m in SHOWN if row[m]}
+        row["hrefs"] = {m: query.address(url_for(f.listing), **f.args | {filter_name: code}) for m, f in found.items()}
+    return row
+
+
+def _total(grouped) -> dict:
+    return {"name": _("Altogether")} | {m: sum(grouped[m].values()) for m in SHOWN}
+
+
+def by_township(query: ReportQuery) -> ReportResult:
+    """Townships × measures; with boundaries of *then* under the names that they had."""
+    township = townships(query.boundaries)
+    grouped, known = {}, {None: (_("No village given"), None)}
+    for name in SHOWN:
+        folded = grouped[name] = {}
+        for area_id, value in count_by(name, query, MEASURES[name].model.area_id).items():
+            town = township(area_id)
+            key = town.id if town else None
+            known.setdefault(key, (town.name, town.code) if town else None)
+            folded[key] = folded.get(key, 0) + value
+    return ReportResult(_figures(query), _columns(_l("Township")), _rows(query, grouped, known.get, "area"), total=_total(grouped))
+
+
+def by_officer(query: ReportQuery) -> ReportResult:
+    """Officers × measures: what was recorded, not a ranking; the order is that of the numbers."""
+    rows = db.session.execute(select(Officer.id, Officer.name, Officer.number))
+    known = {row.id: (row.name, row.number) for row in rows}
+    grouped = {name: count_by(name, query, MEASURES[name].model.officer_id) for name in SHOWN}
+    stranger = _("Officers of other stations"), None
+    found = _rows(query, grouped, lambda key: known.get(key, stranger), "officer")
+    return ReportResult(_figures(query), _columns(_l("Officer")), found, total=_total(grouped))
+
+
+REPORTS = (
+    Report(
+        "ledger.monthly", _l("Ledgers by township"), READ, by_township, _l("What was recorded, by township and kind."), weight=10
+    ),
+    Report(
+        "ledger.officers",
+        _l("Ledgers by officer"),
+        READ,
+        by_officer,
+        _l("What was recorded, by officer and kind; no ranking."),
+        weight=11,
+    ),
+)

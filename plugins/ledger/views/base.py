@@ -1,0 +1,5 @@
+"""The blueprint that all pages of the ledgers share."""
+
+from core.api import PluginBlueprint
+
+bp = PluginBlueprint("ledger", "plugins.ledger")

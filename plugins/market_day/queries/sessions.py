@@ -1,0 +1,135 @@
+"""Sessions, market days with or without one, numbers and services."""
+
+from datetime import date
+
+from sqlalchemy import case, func, select
+
+from core.api import Area, Officer, Unit, current_county, db, today
+from plugins.almanac.api import Market, MarketDay
+from plugins.ledger.api import ServiceCase, Way
+from plugins.market_day.models import ServicePoint, Session, SessionCase, State, Ticket
+from plugins.market_day.planning import town_stations
+from plugins.market_day.words import HUKOU, ID_CARD
+
+served = (
+    select(func.coalesce(func.sum(ServiceCase.quantity), 0))
+    .join(SessionCase, (SessionCase.case_id == ServiceCase.id) & (SessionCase.county_id == ServiceCase.county_id))
+    .where(SessionCase.session_id == Session.id, SessionCase.county_id == Session.county_id)
+    .correlate(Session)
+    .scalar_subquery()
+)
+
+sessions = (
+    select(
+        Session.id,
+        Session.occurred_on,
+        ServicePoint.name.label("point"),
+        Unit.name.label("unit"),
+        Session.state,
+        Session.opens,
+        Session.opened_at,
+        Session.closed_at,
+        Session.staff_count,
+        served.label("served"),
+    )
+    .join(Session.point)
+    .join(Session.unit)
+)
+
+tickets = (
+    select(
+        Ticket.id,
+        Ticket.occurred_on,
+        ServicePoint.name.label("point"),
+        Ticket.number,
+        Ticket.business,
+        Ticket.stage,
+        Ticket.taken_at,
+        Ticket.called_at,
+        Ticket.ended_at,
+    )
+    .join(Ticket.session)
+    .join(Session.point)
+)
+
+business_group = case(
+    (ServiceCase.way == Way.INQUIRY, "asking"),
+    (ServiceCase.business.in_(ID_CARD), "id"),
+    (ServiceCase.business.in_(HUKOU), "hukou"),
+    else_="rest",
+)
+at_session = case((SessionCase.id.is_(None), "no"), else_="yes")
+
+services = (
+    select(
+        ServiceCase.id,
+        ServiceCase.occurred_on,
+        Area.name.label("place"),
+        business_group.label("group"),
+        ServiceCase.business,
+        ServiceCase.quantity,
+        Officer.name.label("officer"),
+        at_session.label("at_session"),
+    )
+    .join(ServiceCase.area, isouter=True)
+    .join(ServiceCase.officer, isouter=True)
+    .join(SessionCase, (SessionCase.case_id == ServiceCase.id) & (SessionCase.county_id == ServiceCase.county_id), isouter=True)
+)
+
+
+def _any(*states):
+    """Whether the market day of a row has a session in one of these states."""
+    match = (Session.county_id == MarketDay.county_id) & (Session.market_id == MarketDay.market_id)
+    return select(Session.id).where(match, Session.occurred_on == MarketDay.day, Session.state.in_(states)).exists()
+
+
+def day_state(on: date | None = None):
+    """``held``, ``cancelled``, ``planned`` (today or later) or ``missing`` of a market day."""
+    coming = MarketDay.day >= (on or today())
+    return case(
+        (_any(State.OPEN, State.CLOSED), "held"),
+        (_any(State.CANCELLED), "cancelled"),
+        (_any(State.PLANNED) & coming, "planned"),
+        else_="missing",
+    )
+
+
+def market_days(unit: Unit | None = None):
+    """Market days of the towns that this model serves, each with its state and station's town."""
+    towns = [town for town, station in town_stations().items() if unit is None or station == unit.id]
+    return (
+        select(MarketDay.id, MarketDay.day.label("occurred_on"), Market.town, day_state().label("state"), Market.area_id)
+        .join(MarketDay.market)
+        .where(Market.area_id.in_(towns))
+    )
+
+
+def of_session(session: Session):
+    """``(business, quantity)`` of one session."""
+    return (
+        select(SessionCase.business, func.sum(ServiceCase.quantity))
+        .join(SessionCase.case)
+        .where(SessionCase.session_id == session.id)
+        .group_by(SessionCase.business)
+    )
+
+
+def counts(session: Session) -> dict:
+    """``{business: quantity}`` of one session."""
+    return dict(db.session.execute(of_session(session)).all())
+
+
+def known(id) -> Session | None:
+    """The session with this id, if it exists and the viewer sees it."""
+    return db.session.get(Session, (current_county(), id))
+
+
+quantity = func.sum(ServiceCase.quantity)
+
+
+def today_of(unit_ids, day: date):
+    """The live sessions of a day, soonest first."""
+    statement = (
+        select(Session).where(Session.occurred_on == day, Session.state != State.CANCELLED).order_by(Session.opens, Session.id)
+    )
+    return statement.where(Session.unit_id.in_(unit_ids)) if unit_ids else statement

@@ -1,0 +1,191 @@
+"""A small plugin for the core's tests: errands that officers run, with everything that the core gives back of them."""
+
+import time
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import String, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.api import (
+    EVERYBODY,
+    FIELD,
+    Area,
+    Card,
+    Column,
+    Command,  # noqa: F401 - a plugin may have one
+    FactKind,
+    Filter,
+    Findable,
+    InboxItem,
+    InboxSource,
+    Job,
+    Officer,
+    Panel,
+    Permission,
+    Placed,
+    Plugin,
+    PluginBlueprint,
+    Reaction,
+    Report,
+    Unit,
+    current_county,
+    db,
+    edit,
+    hookimpl,
+    listing,
+    ref,
+    requires,
+    today,
+)
+from core.api import Form as BaseForm
+from core.api import SearchHit, SearchProvider, VillageField
+from core.models import CountySetting
+from core.services.reporting import Figure, ReportResult
+from core.services.sealing import sealed
+from wtforms import DateField, StringField
+
+plugin = Plugin(id="errands", title="差事", summary="只为测试")
+
+READ = Permission("errands.read", "看差事", EVERYBODY)
+WRITE = Permission("errands.write", "记差事", FIELD)
+TAKE = Permission("errands.export", "导出差事", frozenset({"desk", "chief", "admin"}), police=True)
+bp = PluginBlueprint("errands", "errands", template_folder="templates")
+done: list = []
+reacted: list = []
+
+
+class Errand(Placed):
+    """Something fetched or carried."""
+
+    occurred_on: Mapped[date]
+    area_id: Mapped[UUID | None] = ref(Area)
+    unit_id: Mapped[UUID] = ref(Unit)
+    officer_id: Mapped[UUID] = ref(Officer)
+    title: Mapped[str] = mapped_column(String(80))
+    number: Mapped[str] = mapped_column(String(20), default="")
+    secret: Mapped[str | None] = sealed()
+
+    @property
+    def searchable(self) -> Findable | None:
+        return Findable(self.title, self.number) if self.title else None
+
+
+class ErrandForm(BaseForm):
+    area_id = VillageField("村")
+    occurred_on = DateField("日期", default=today)
+    title = StringField("事由")
+
+
+rows = select(Errand.id, Errand.occurred_on, Errand.title, Errand.number, Area.name.label("village")).join(Errand.area, isouter=True)
+FILTERS = (
+    Filter("from", "起", Errand.occurred_on, "date_from"),
+    Filter("to", "止", Errand.occurred_on, "date_to"),
+    Filter("area", "地区", Errand.area_id, "area"),
+    Filter("unit", "单位", Errand.unit_id, "unit"),
+)
+COLUMNS = (Column("日期", "occurred_on"), Column("事由", "title"), Column("编号", "number"), Column("村", "village"))
+
+
+@bp.get("/errands")
+@requires(READ)
+def errands():
+    return listing("errands/list.html", rows, COLUMNS, filters=FILTERS, link=".errand", order="-occurred_on", export=TAKE, title="差事")
+
+
+@bp.get("/closed")
+@requires(READ)
+def closed():
+    return listing("errands/list.html", rows, COLUMNS, title="不可导出")
+
+
+@bp.get("/sealed")
+@requires(READ)
+def sealed_list():
+    return listing("errands/list.html", select(Errand.id, Errand.secret), (Column("密", "secret"),), export=TAKE)
+
+
+@bp.route("/errands/<uuid:id>", methods=["GET", "POST"])
+@requires(WRITE)
+def errand(id):
+    def save(record):
+        from core.api import current_viewer
+
+        record.officer_id, record.unit_id = current_viewer().officer_id, current_viewer().unit_id
+        db.session.add(record)
+        db.session.flush()
+
+    return edit("errands/form.html", ErrandForm, Errand, id, save=save, done=".errands")
+
+
+def count(query) -> ReportResult:
+    from flask import url_for
+
+    address = query.address(url_for("errands.errands"))
+    total = db.session.scalar(select(func.count(Errand.id)).where(*query.conditions(Errand)))
+    before = db.session.scalar(select(func.count(Errand.id)).where(*query.base().conditions(Errand)))
+    found = db.session.execute(
+        select(Unit.name.label("unit"), Unit.code, func.count(Errand.id).label("errands"))
+        .join(Errand.unit)
+        .where(*query.conditions(Errand))
+        .group_by(Unit.name, Unit.code)
+        .order_by(Unit.code)
+    )
+    lines = [{"unit": r.unit, "errands": r.errands, "href": f"{address}&unit={r.code}"} for r in found]
+    return ReportResult(
+        figures=[Figure("errands", "差事", total, "件", address), Figure("before", "上年同期", before, "件", note="按登记计")],
+        columns=(Column("单位", "unit"), Column("件数", "errands", numeric=True)),
+        rows=lines,
+        total={"unit": "合计", "errands": total} if lines else None,
+    )
+
+
+def waiting(viewer):
+    for row in db.session.execute(select(Errand.id, Errand.title, Errand.occurred_on)):
+        yield InboxItem(row.title, f"/m/errands/errands/{row.id}", "bad", "逾期", row.occurred_on, "差事")
+
+
+def fail(*_arguments):
+    raise RuntimeError("this part is broken")
+
+
+def look_up(text, limit):
+    yield SearchHit(f"{text}外部", "/m/errands/errands", "外部")
+
+
+def slow(payload):
+    """Take a step, and where a flag is asked for, say so and take a long time the first time."""
+    row = db.session.scalar(select(CountySetting).where(CountySetting.key == "steps"))
+    if row is None:
+        row = CountySetting(county_id=current_county(), key="steps", value=0)
+        db.session.add(row)
+    row.value += 1
+    db.session.flush()
+    flag = payload.get("flag")
+    if flag and not Path(flag).exists():
+        Path(flag).touch()
+        time.sleep(60)
+
+
+@hookimpl
+def contribute():
+    yield bp
+    yield FactKind(Errand, "差事", "件", "errands.errand", "errands.errands", READ)
+    yield Report("errands.monthly", "差事统计表", READ, count, "各单位差事件数", needs_base=True)
+    yield Report("errands.narrow", "本人差事", Permission("errands.narrow", "", frozenset({"desk"})), count)
+    yield InboxSource("errands.waiting", READ, waiting)
+    yield InboxSource("errands.broken", Permission("errands.broken", "", frozenset({"clerk"})), fail)
+    yield Card("errands.count", "差事", READ, "core/cards/stat.html", lambda viewer: {"value": 7, "unit": "件"})
+    yield Card("errands.bad", "坏卡片", Permission("errands.bad", "", frozenset({"clerk"})), "core/cards/stat.html", fail)
+    yield Panel("errands.panel", Area, "差事", READ, "core/panel_counts.html", lambda area: {"counts": [("差事", 3, "件", "/x")]})
+    yield Panel("errands.none", Area, "空", READ, "core/panel_counts.html", lambda area: None)
+    yield Panel("errands.on_unit", Unit, "单位差事", READ, "core/panel_counts.html", lambda unit: {"counts": []})
+    yield Panel("errands.raises", Area, "坏了的", READ, "core/panel_counts.html", fail)
+    yield Job("errands.daily", lambda payload: done.append(payload), every=1440)
+    yield Job("errands.fails", fail)
+    yield Job("errands.slow", slow)
+    yield Job("errands.once", lambda payload: done.append(payload))
+    yield Reaction("errands.react", Errand, lambda record: reacted.append((record.id, record.title)))
+    yield SearchProvider("errands.else", "外部系统", Permission("errands.else", "", frozenset({"admin"})), look_up)
+    yield SearchProvider("errands.down", "坏系统", Permission("errands.down", "", frozenset({"admin"})), fail)
