@@ -104,6 +104,8 @@ class Viewer:
     guide_id: UUID | None = None
     units: frozenset[UUID] = frozenset()
     areas: frozenset[UUID] = frozenset()
+    towns: frozenset[UUID] = frozenset()
+    colleagues: frozenset[UUID] = frozenset()
     station_codes: frozenset[str] = frozenset()
     must_change: bool = False
     counties: tuple[tuple[str, str], ...] = field(default=(), compare=False)

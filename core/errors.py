@@ -93,7 +93,7 @@ def _unexpected(error: Exception):
     current_app.logger.exception("error %s on %s %s", reference, request.method, request.path)
     plugin = request.path.split("/")[2] if request.path.startswith("/m/") else None
     if plugin in current_app.extensions["xiangjing.plugins"].found:
-        current_app.extensions["xiangjing.plugins"].failed(plugin, request.path, error)
+        current_app.extensions["xiangjing.plugins"].failed(plugin, request.endpoint, error)
     return error_page(500, reference=reference)
 
 

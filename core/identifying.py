@@ -4,7 +4,7 @@ from flask import current_app, g, redirect, request, session, url_for
 from flask_login import UserMixin, current_user
 
 from core.extensions import login
-from core.scope import enter, scope_of
+from core.scope import current_scope, enter, scope_of
 from core.services import accounts
 from core.services.viewing import viewer_of
 
@@ -22,6 +22,7 @@ def init_app(app) -> None:
     login.init_app(app)
     login.session_protection = None
     app.before_request(identify)
+    app.teardown_request(lambda _error: enter(g.pop("scope_before", None)))
 
 
 @login.user_loader
@@ -32,7 +33,7 @@ def _load(token: str):
 
 def identify():
     """Set ``g.viewer`` and the scope; somebody whose password must be changed gets no further than that page."""
-    g.viewer = None
+    g.viewer, g.scope_before = None, current_scope()
     enter(None)
     if "_user_id" not in session or not current_user.is_authenticated:
         return None

@@ -25,7 +25,7 @@ from core.extensions import db
 
 @dataclass
 class Failure:
-    """What failed in a plugin since the start of this process: how often, where and how the last time."""
+    """What failed in one place of a plugin since the start of this process: how often, and how the last time."""
 
     count: int
     place: str
@@ -41,7 +41,7 @@ class Plugins:
     found: dict[str, Found] = field(default_factory=dict)
     strict: bool = False
     generation: int = 0
-    failures: dict[str, Failure] = field(default_factory=dict)
+    failures: dict[tuple[str, str], Failure] = field(default_factory=dict)
 
     def reason(self, name: str):
         """Why a plugin is set aside, or ``None``; one whose requirement is set aside is so too."""
@@ -106,8 +106,13 @@ class Plugins:
 
     def failed(self, name: str, place: str, error: Exception) -> None:
         """Keep count of a failure in a plugin's own code, for the switchboard page."""
-        count = self.failures[name].count + 1 if name in self.failures else 1
-        self.failures[name] = Failure(count, place, words(error), clock.now())
+        before = self.failures.get((name, place))
+        self.failures[name, place] = Failure(before.count + 1 if before else 1, place, words(error), clock.now())
+
+    def failures_of(self, name: str) -> list[Failure]:
+        """What failed in a plugin since the start, the latest first."""
+        found = [failure for (plugin, _place), failure in self.failures.items() if plugin == name]
+        return sorted(found, key=lambda failure: failure.at, reverse=True)
 
     @contextmanager
     def guarded(self, name: str, place: str) -> Iterator[None]:

@@ -13,7 +13,7 @@ from jinja2 import TemplateError
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.access import public
-from core.contributions import Command, NavItem, PluginBlueprint
+from core.contributions import Command, FactKind, NavItem, PluginBlueprint
 from core.discovery import Unfit, words
 from core.models.base import configure
 from core.registry import Refusal
@@ -22,6 +22,8 @@ APP_WIDE = (
     "before_request_funcs", "after_request_funcs", "teardown_request_funcs", "template_context_processors",
     "url_value_preprocessors", "url_default_functions",
 )  # fmt: skip
+
+LINKS = {NavItem: ("endpoint",), FactKind: ("endpoint", "listing", "form")}
 
 
 def register(app, manager, found) -> None:
@@ -135,9 +137,9 @@ def _check_views(app, plugin, added) -> None:
 
 def _check_targets(app, plugin, item) -> None:
     """What a contribution points to is there."""
-    for attribute in ("endpoint", "listing", "form"):
-        endpoint = getattr(item, attribute, None)
-        if isinstance(endpoint, str) and endpoint not in app.view_functions:
+    links = LINKS.get(type(item), ())
+    for endpoint in filter(None, (getattr(item, name) for name in links)):
+        if endpoint not in app.view_functions:
             raise Unfit(_l("It links to the page %(endpoint)s, which does not exist.", endpoint=endpoint))
     if isinstance(item, NavItem) and all(rule.arguments for rule in app.url_map.iter_rules(item.endpoint)):
         raise Unfit(_l("Its menu line leads to %(endpoint)s, which needs to be told a record.", endpoint=item.endpoint))

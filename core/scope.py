@@ -28,13 +28,19 @@ class Unscoped(RuntimeError):
 
 @dataclass(frozen=True)
 class Scope:
-    """The rows that may be touched: one county, and within it a reach."""
+    """The rows that may be touched: one county, and within it a reach.
+
+    ``towns`` are the townships above ``areas``: a village role sees their names, not what is recorded there. ``colleagues`` are
+    officers posted to one of ``units``, whatever their home unit.
+    """
 
     county_id: str
     reach: Reach = Reach.COUNTY
     units: frozenset[UUID] = frozenset()
     areas: frozenset[UUID] = frozenset()
     officer_id: UUID | None = None
+    towns: frozenset[UUID] = frozenset()
+    colleagues: frozenset[UUID] = frozenset()
 
 
 class Placed(Record):
@@ -69,7 +75,8 @@ def current_county() -> str:
 
 def scope_of(viewer: Viewer, permission: Permission | None = None) -> Scope:
     """The scope of a viewer who uses ``permission``."""
-    return Scope(viewer.county_id, viewer.reach_of(permission), viewer.units, viewer.areas, viewer.officer_id)
+    v = viewer
+    return Scope(v.county_id, v.reach_of(permission), v.units, v.areas, v.officer_id, v.towns, v.colleagues)
 
 
 @contextmanager
@@ -98,6 +105,7 @@ def _criteria(scope: Scope):
     if scope.reach is Reach.COUNTY:
         return
     units, areas, me = list(scope.units), list(scope.areas), scope.officer_id or NOBODY
+    named, colleagues = [*scope.areas, *scope.towns], list(scope.colleagues)
     if scope.reach is Reach.STATION:
         yield with_loader_criteria(
             Placed, lambda cls: or_(cls.unit_id.in_(units), cls.area_id.in_(areas)), include_aliases=True
@@ -108,10 +116,12 @@ def _criteria(scope: Scope):
         )
     else:
         yield with_loader_criteria(Placed, lambda cls: cls.officer_id == me, include_aliases=True)
-    yield with_loader_criteria(Area, lambda cls: cls.id.in_(areas), include_aliases=True)
+    yield with_loader_criteria(Area, lambda cls: cls.id.in_(named), include_aliases=True)
     if scope.reach in (Reach.STATION, Reach.VILLAGE):
         yield with_loader_criteria(Unit, lambda cls: cls.id.in_(units), include_aliases=True)
-        yield with_loader_criteria(Officer, lambda cls: cls.unit_id.in_(units), include_aliases=True)
+        yield with_loader_criteria(
+            Officer, lambda cls: or_(cls.unit_id.in_(units), cls.id.in_(colleagues)), include_aliases=True
+        )
         yield with_loader_criteria(Posting, lambda cls: cls.unit_id.in_(units), include_aliases=True)
 
 

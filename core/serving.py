@@ -4,6 +4,7 @@ import click
 from waitress import serve as waitress_serve
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from core import presence
 from core.services import jobs
 
 
@@ -12,6 +13,7 @@ def serve(app, host: str, port: int, threads: int) -> None:
     if app.config["TRUSTED_PROXY"]:
         hops = app.config["TRUSTED_PROXY"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
-    jobs.start_worker(app)
-    click.echo(f"http://{host}:{port}")
-    waitress_serve(app, host=host, port=port, threads=threads, ident=None, channel_timeout=60)
+    with presence.serving(app.config["INSTANCE"]):
+        jobs.start_worker(app)
+        click.echo(f"http://{host}:{port}")
+        waitress_serve(app, host=host, port=port, threads=threads, ident=None, channel_timeout=60)

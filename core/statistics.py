@@ -20,8 +20,7 @@ class RateRatio:
     """How the rate of events changed from a base period (0) to a later one (1).
 
     `ratio`, `high` and `low` are later rate ÷ base rate; `ratio` and `high` are None where they have no
-    finite value. `percent_change` is None when the base has fewer than the minimum of events. `p` is
-    two-sided and exact.
+    finite value. `percent_change` is None when the base has fewer than the minimum of events.
     """
 
     count: int
@@ -31,8 +30,17 @@ class RateRatio:
     ratio: float | None
     low: float
     high: float | None
-    p: float
     percent_change: float | None
+
+    @property
+    def p(self) -> float:
+        """The two-sided exact p value; worked out only when asked, because scipy.stats takes a second to load."""
+        total = self.count + self.base_count
+        if not total:
+            return 1.0
+        from scipy.stats import binomtest
+
+        return float(binomtest(self.count, total, self.exposure / (self.exposure + self.base_exposure)).pvalue)
 
     @property
     def small(self) -> bool:
@@ -71,17 +79,14 @@ def rate_ratio(
     if count < 0 or base_count < 0 or exposure <= 0 or base_exposure <= 0:
         raise ValueError("counts are not negative, exposures are greater than 0")
     total, scale = count + base_count, base_exposure / exposure
-    low, high, p = 0.0, None, 1.0
+    low, high = 0.0, None
     if total:
-        from scipy.stats import binomtest
-
         share_low, share_high = _exact_share(count, total, confidence)
         low = share_low / (1 - share_low) * scale
         high = share_high / (1 - share_high) * scale if share_high < 1 else None
-        p = float(binomtest(count, total, exposure / (exposure + base_exposure)).pvalue)
     ratio = count / base_count * scale if base_count else None
     percent = (ratio - 1) * 100 if base_count and base_count >= minimum else None
-    return RateRatio(count, exposure, base_count, base_exposure, ratio, low, high, p, percent)
+    return RateRatio(count, exposure, base_count, base_exposure, ratio, low, high, percent)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """``xiangjing db``: the tables."""
 
+from pathlib import Path
+
 import click
 
 from core.cli.base import main, say
@@ -38,3 +40,26 @@ def db_revision(plugin, message):
     from core.services import migrating
 
     click.echo(migrating.revision(plugin, message).name)
+
+
+@db.command("backup")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def db_backup(file):
+    """Write a consistent, checked copy of the database to FILE, while people go on working.
+
+    The keys in the instance folder (*.key, sealing.keys) are not in it: keep copies of them somewhere else.
+    """
+    from core.services import backups
+
+    made = backups.backup(file)
+    say({"backup": str(made), "bytes": made.stat().st_size})
+
+
+@db.command("restore")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def db_restore(file):
+    """Put the backup FILE in the place of the database. The site must be stopped; the old database is kept beside it."""
+    from core.services import backups
+
+    kept = backups.restore(file)
+    say({"restored": str(file), "kept": kept and str(kept)})

@@ -70,3 +70,31 @@ def plugin_disable(name, county):
 
     in_transaction(work)
     say({"plugin": name, "county": county, "state": "archive"})
+
+
+@plugin.command("purge")
+@click.argument("name")
+@click.option("--county", required=True)
+@click.option("--confirmed-by", "usernames", multiple=True, required=True, help="User name of an administrator; twice.")
+def plugin_purge(name, county, usernames):
+    """Export and delete a county's records of a plugin that is off; two administrators must agree."""
+    from core.scope import within_county
+    from core.services import purging
+    from core.services.organisation import require_county
+
+    require_county(county)
+    with within_county(county):
+        rows = purging.impact(name)
+        package = purging.purge(name, usernames)
+    say({"plugin": name, "county": county, "deleted": rows, "package": package})
+
+
+@plugin.command("drop")
+@click.argument("name")
+def plugin_drop(name):
+    """Take the tables of a plugin away, when no county holds records in them."""
+    from core.services import backups, purging
+
+    backups.before_upgrade()
+    purging.drop(name)
+    say({"plugin": name, "state": "tables dropped"})

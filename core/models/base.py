@@ -7,6 +7,7 @@ cannot be configured does not take core's queries down with it.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -136,6 +137,14 @@ class Record(db.Model):
 
     def __str__(self) -> str:
         return str(getattr(self, "name", None) or getattr(self, "title", None) or self.id)
+
+
+def classes(model: type) -> Iterator[type]:
+    """The classes below ``model`` that have a table."""
+    for below in model.__subclasses__():
+        if not below.__dict__.get("__abstract__"):
+            yield below
+        yield from classes(below)
 
 
 def _references(cls):

@@ -21,8 +21,8 @@ class BatchState(StrEnum):
 class ImportBatch(Record):
     """One uploaded table. ``faults`` are ``[line, column, shown value, reason, wanted form]``, values masked where personal.
 
-    ``content`` is the packed file itself, sealed, so that confirming needs no second upload and the bad rows can be given back. It may
-    hold personal data: it is emptied some days later, and the journal keeps only name, digest and counts.
+    ``content`` is the packed file itself, sealed, so that confirming needs no second upload and the bad rows can be given back.
+    It may hold personal data: it is emptied some days later, and the journal keeps only name, digest and counts.
     """
 
     __journaled__ = False

@@ -159,6 +159,9 @@ class CountySetting(Record):
     key: Mapped[str] = mapped_column(String(80))
     value: Mapped[object] = mapped_column(JSON)
 
+    def __str__(self) -> str:
+        return self.key
+
 
 class Switch(db.Model):
     """From a day to a day a plugin is on, in the whole county or (a pilot) in one station. No row means off."""

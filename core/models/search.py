@@ -10,6 +10,7 @@ copied compactly (``VACUUM INTO``, our backup), so the word index points to a nu
 """
 
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 from uuid import UUID
 
@@ -78,7 +79,7 @@ def entry_values(record) -> dict | None:
     found = record.searchable
     if found is None:
         return None
-    initials = " ".join(sorted(pinyin.initials(found.title)))[:80]
+    initials = _initials(found.title)
     tokens = dict.fromkeys([*grams_of(found.title), *grams_of(found.hint), *grams_of(found.code), *initials.split()])
     return {
         "county_id": record.county_id,
@@ -95,6 +96,12 @@ def entry_values(record) -> dict | None:
         "grams": " ".join(tokens),
         **_place_of(record),
     }
+
+
+@lru_cache(8192)
+def _initials(title: str) -> str:
+    """Every reading's first letters. Kept, because reading pinyin is most of the work and names come again."""
+    return " ".join(sorted(pinyin.initials(title)))[:80]
 
 
 def _place_of(record) -> dict[str, UUID | None]:

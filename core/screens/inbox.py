@@ -14,8 +14,12 @@ def inbox_items() -> list[InboxItem]:
     """All that waits for this viewer: overdue first, then by due day."""
     if "inbox" not in g:
         found = [item for _source, items in gathered(InboxSource, g.viewer, _items) for item in items]
-        g.inbox = sorted(found, key=lambda item: (TONES.index(item.tone) if item.tone in TONES else len(TONES), item.due or today()))
+        g.inbox = sorted(found, key=_urgency)
     return g.inbox
+
+
+def _urgency(item: InboxItem):
+    return TONES.index(item.tone) if item.tone in TONES else len(TONES), item.due or today()
 
 
 def _items(source: InboxSource) -> list[InboxItem]:

@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from core.extensions import db
+from core.models.base import Record, classes
 from core.models.journal import Journal
 from core.models.officer import Officer
 from core.models.organisation import Area, Unit
@@ -24,7 +25,7 @@ VERBS = {
     "export": _l("Taken out as a file"), "unmask": _l("Looked up a number"), "find": _l("Looked somebody up by number"),
     "import": _l("Imported"), "switch_on": _l("Model switched on"), "switch_off": _l("Model switched off"), "purge": _l("Purged"),
     "reseal": _l("Sealed anew"), "correct": _l("Number corrected"), "close_early": _l("Ended early"), "erase": _l("Text erased"),
-    "retry": _l("Tried again"),
+    "retry": _l("Tried again"), "restore": _l("Backup put back"),
 }  # fmt: skip
 TONES = dict.fromkeys(("delete", "purge", "erase"), "bad") | dict.fromkeys(("sign_in_failed", "export", "unmask", "find"), "warn")
 
@@ -33,7 +34,7 @@ SUBJECTS = {
     "core_posting": _l("Posting"), "core_posting_area": _l("Village of a posting"), "core_jurisdiction": _l("Jurisdiction"),
     "core_succession": _l("Successor"), "core_county_setting": _l("Setting"), "core_switch": _l("Model"), "core_job": _l("Job"),
     "core_journal": _l("Journal line"), "core_area_figure": _l("Figure of an area"), "core_import_batch": _l("Import"),
-    "page": _l("Page"), "sealing": _l("Sealed values"),
+    "page": _l("Page"), "database": _l("Database"), "sealing": _l("Sealed values"),
 }  # fmt: skip
 
 FIELDS = {
@@ -62,8 +63,9 @@ class Item:
 
 
 def subject_titles() -> dict[str, object]:
-    """What tables are called."""
-    return SUBJECTS | {kind.model.__tablename__: kind.title for kind in installed_kinds()}
+    """What tables are called: by the core, by a class's own ``__title__``, or as a kind of fact."""
+    own = {model.__tablename__: model.__title__ for model in classes(Record) if hasattr(model, "__title__")}
+    return SUBJECTS | own | {kind.model.__tablename__: kind.title for kind in installed_kinds()}
 
 
 def subject_title(subject: str) -> str:

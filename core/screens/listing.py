@@ -57,16 +57,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Filter:
-    """A filter of a list. ``kind``: text, choice, date_from, date_to, area, unit, officer, flag (1 or 0); ``column`` is what it compares.
+    """A filter of a list. ``column`` is what it compares.
 
-    ``area`` and ``unit`` take a code and mean that place with all below it, as reports do; ``officer`` takes a number.
+    ``kind``: text, choice, date_from, date_to, area, unit, officer, flag (1 or 0). ``area`` and ``unit`` take a code and mean that
+    place with all below it, as reports do; ``officer`` takes a number or a part of a name. ``choices`` that are (or give) ``None``
+    make a box to type in: a select of hundreds would be longer than the list.
     """
 
     name: str
     label: object
     column: ColumnElement
     kind: str = "text"
-    choices: Callable[[], list[tuple[str, object]]] | tuple = ()
+    choices: Callable[[], list[tuple[str, object]] | None] | tuple = ()
 
     @property
     def value(self) -> str:
@@ -74,9 +76,9 @@ class Filter:
         return request.args.get(self.name, "").strip()
 
     def options(self) -> list[tuple[str, object]]:
-        """The choices, with the wildcard first."""
+        """The choices, with the wildcard first; empty when it is typed."""
         choices = self.choices() if callable(self.choices) else self.choices
-        return [("", _("All")), *choices]
+        return [] if choices is None else [("", _("All")), *choices]
 
     def condition(self):
         """The SQL condition, or ``None`` when it does not apply; nonsense in a date filter is ignored."""
@@ -96,7 +98,8 @@ class Filter:
         if self.kind == "unit":
             return self.column.in_(units_of(value))
         if self.kind == "officer":
-            return self.column.in_(select(Officer.id).where(Officer.number == value))
+            named = Officer.name.contains(value, autoescape=True)
+            return self.column.in_(select(Officer.id).where(or_(Officer.number == value, named)))
         if self.kind == "flag":
             return self.column.is_(value == "1")
         if isinstance(getattr(self.column.type, "python_type", None), type) and issubclass(

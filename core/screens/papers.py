@@ -45,8 +45,16 @@ def _period_words(query: ReportQuery) -> str:
 
 
 def _figures(result):
-    lines = [f"{f.title}：{_number(f.value)}{f.unit}{f'（{f.note}）' if f.note else ''}" for f in result.figures]
-    return {"heading": _("Figures"), "level": 1, "paragraphs": lines} if lines else None
+    """All figures in one sentence, as an official text tells them."""
+    chinese = current_locale().startswith("zh")
+    gap = "" if chinese else " "
+    told = [f"{f.title}{gap}{_number(f.value)}{gap}{f.unit}{_aside(f.note)}" for f in result.figures]
+    sentence = f"{'，'.join(told)}。" if chinese else f"{', '.join(told)}."
+    return {"heading": _("Figures"), "level": 1, "paragraphs": [sentence]} if told else None
+
+
+def _aside(note) -> str:
+    return f"（{note}）" if str(note) else ""
 
 
 def _number(value) -> str:

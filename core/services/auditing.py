@@ -98,6 +98,12 @@ def copy_head(_payload=None) -> None:
         file.write(json.dumps(copy) + "\n")
 
 
+def begin_copies_anew() -> None:
+    """After a backup was put back the chain is as short as it was then: the copies of later heads are laid aside, not lost."""
+    if _file().exists():
+        _file().rename(_file().with_name(f"{HEADS}.before-{clock.now():%Y%m%d%H%M%S%f}"))
+
+
 def erase(line_id: UUID, reason: str) -> None:
     """Take away what a line says (its label and detail), as the law on personal data asks; that it was there stays.
 

@@ -73,8 +73,8 @@ def create(code: str, password_hash: str) -> None:
 def _staff(code, password_hash) -> None:
     towns = organisation.areas(AreaKind.TOWNSHIP)
     bureau = organisation.bureau()
-    for role in ("admin", "desk", "auditor"):
-        accounts.create(f"{role}-{code}", f"{role}", password_hash, code, role=role)
+    for role, name in (("admin", "演示管理员"), ("desk", "演示局机关"), ("auditor", "演示审计员")):
+        accounts.create(f"{role}-{code}", name, password_hash, code, role=role)
     number = 0
     for order, town in enumerate(towns):
         station = organisation.create_unit(
@@ -84,7 +84,8 @@ def _staff(code, password_hash) -> None:
         _jurisdiction(station, villages)
         people = {}
         for role, person_class in STATION_STAFF:
-            people[role] = _officer(number, station, role, person_class)
+            guide = people["officer"] if person_class != "police" else None
+            people[role] = _officer(number, station, role, person_class, guide)
             number += 1
         assistant = _officer(number, station, "assistant", "village_assistant", people["officer"], villages[:1])
         number += 1

@@ -13,7 +13,7 @@ from sqlalchemy import delete, select, text
 from core import plugins
 from core.contributions import Check
 from core.extensions import db
-from core.models.base import Record, owner
+from core.models.base import Record, classes, owner
 from core.models.search import SearchEntry, entry_values, findable
 from core.registry import registry
 from core.scope import current_county, within_county
@@ -47,14 +47,7 @@ def _run(county_id: str, check: Check, repair: bool) -> Finding:
 def findable_classes() -> list[type]:
     """The classes of the core and of the healthy plugins whose records can be found by name."""
     working = {"core", *plugins.current().healthy()}
-    return [model for model in _subclasses(Record) if findable(model) and owner(model.__module__) in working]
-
-
-def _subclasses(model: type) -> Iterator[type]:
-    for below in model.__subclasses__():
-        if not below.__dict__.get("__abstract__"):
-            yield below
-        yield from _subclasses(below)
+    return [model for model in classes(Record) if findable(model) and owner(model.__module__) in working]
 
 
 def search_index(repair: bool) -> Iterator[str]:

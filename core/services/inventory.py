@@ -49,12 +49,17 @@ class Line:
     words: str
     tone: str
     reason: str
-    failure: Failure | None
+    failures: list[Failure]
 
     @property
     def is_on(self) -> bool:
         """Whether it is on somewhere in the county, or announced."""
         return self.state is not None and self.state.kind in ("on", "pilot")
+
+    @property
+    def failed(self) -> int:
+        """How often it failed since the start."""
+        return sum(failure.count for failure in self.failures)
 
     @property
     def kind(self):
@@ -80,7 +85,7 @@ def line(name: str) -> Line:
     found, reason = current().found[name], current().reason(name)
     state = switchboard.states(current_county()).get(name)
     words, tone = (_("Set aside"), "bad") if reason is not None else _words(name, state)
-    return Line(name, found, state, words, tone, "" if reason is None else str(reason), current().failures.get(name))
+    return Line(name, found, state, words, tone, "" if reason is None else str(reason), current().failures_of(name))
 
 
 def _words(name, state) -> tuple[str, str]:

@@ -24,7 +24,7 @@ from core.models.base import Record
 from core.models.journal import Job
 from core.models.organisation import CountySetting
 from core.scope import current_county
-from core.services import journal
+from core.services import journal, migrating
 from core.services.exporting import plain
 from core.transactions import run_tx
 
@@ -130,6 +130,19 @@ def purge(plugin: str, usernames) -> Path:
     return package
 
 
+def drop(plugin: str) -> None:
+    """Take a plugin's tables away.
+
+    Raises:
+        Refused: while a county holds rows in them, or when another plugin's tables would go too.
+    """
+    there = set(inspect(db.engine).get_table_names())
+    full = [t.name for t in tables(plugin) if t.name in there and db.session.scalar(select(func.count()).select_from(t))]
+    if full:
+        raise Refused(_("These tables still hold records: %(tables)s.", tables=", ".join(full)))
+    migrating.drop(plugin)
+
+
 def _check_administrators(usernames) -> None:
     first_two = set(usernames)
     held = select(Account.username).join(Grant, Grant.account_id == Account.id)
@@ -177,7 +190,7 @@ def _tell_listeners(table, county_id) -> None:
     for mapper in [m for m in _mappers() if m.local_table is table and list(m.dispatch.after_delete)]:
         for record in db.session.scalars(select(mapper.class_).where(table.c.county_id == county_id)).yield_per(BATCH):
             for listener in mapper.dispatch.after_delete:
-                listener(mapper, db.session.connection(), record)
+                listener(mapper, db.session.connection(), inspect(record))
             db.session.expunge(record)
 
 

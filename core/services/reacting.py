@@ -1,7 +1,7 @@
 """Reactions: when a record was saved, a plugin's function runs later, as a job of the same transaction.
 
-Why a job and not an event after the commit: a process that dies between the two would lose it. A reaction is asked for once for each
-version of a record; a record saved again without a new version is reacted to again once the first reaction is over.
+Why a job and not an event after the commit: a process that dies between the two would lose it. A reaction is asked for once for
+each version of a record; a record saved again without a new version is reacted to again once the first reaction is over.
 """
 
 from uuid import UUID

@@ -41,7 +41,7 @@ def viewer_of(session: Session) -> Viewer | None:
         demo=county.demo,
         posts=tuple(posts),
         officer_id=officer.id if officer else None,
-        unit_id=officer.unit_id if officer else None,
+        unit_id=next((post.unit_id for post in posts if post.unit_id), officer.unit_id if officer else None),
         person_class=officer.person_class.value if officer else "police",
         must_change=account.must_change,
         counties=counties,
@@ -74,16 +74,21 @@ def _place(posts: list[Post]) -> dict:
     units = {unit.id: unit for unit in db.session.scalars(select(Unit))}
     own = _with_predecessors(units, [u for u in units.values() if any(str(root) in u.path.split("/") for root in roots)])
     home = units.get(roots[0])
-    if all(post.reach is Reach.VILLAGE for post in posts):
+    village_only = all(post.reach is Reach.VILLAGE for post in posts)
+    if village_only:
         ids = [post.posting_id for post in posts]
         areas = db.session.scalars(select(PostingArea.area_id).where(PostingArea.posting_id.in_(ids))).all()
     else:
         areas = db.session.scalars(select(Jurisdiction.area_id).where(Jurisdiction.unit_id.in_([u.id for u in own]))).all()
+    areas, towns = _with_families(set(areas))
+    colleagues = db.session.scalars(select(Posting.officer_id).where(Posting.unit_id.in_([u.id for u in own]))).all()
     guide = db.session.scalar(select(Posting.guide_id).where(Posting.id == posts[0].posting_id))
     return {
         "unit_name": home.name if home else "",
         "units": frozenset(unit.id for unit in own),
-        "areas": frozenset(_with_families(set(areas))),
+        "areas": frozenset(areas if village_only else areas | towns),
+        "towns": frozenset(towns),
+        "colleagues": frozenset(colleagues),
         "station_codes": _station_codes(posts, own),
         "guide_id": guide,
     }
@@ -112,12 +117,10 @@ def _with_predecessors(units, own):
     return list(found.values())
 
 
-def _with_families(areas: set[UUID]) -> set[UUID]:
-    """Areas with the groups below and the townships above them."""
+def _with_families(areas: set[UUID]) -> tuple[set[UUID], set[UUID]]:
+    """Areas with the groups below them, and the townships above them."""
     if not areas:
-        return areas
+        return areas, set()
     rows = db.session.execute(select(Area.id, Area.parent_id)).all()
-    family = set(areas)
-    family |= {row.id for row in rows if row.parent_id in areas}
-    family |= {row.parent_id for row in rows if row.id in areas and row.parent_id}
-    return family
+    below = {row.id for row in rows if row.parent_id in areas}
+    return areas | below, {row.parent_id for row in rows if row.id in areas and row.parent_id}

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from jinja2 import FileSystemBytecodeCache
 
 from core.testing.browser import Browser
 from core.testing.world import World, build
@@ -17,6 +18,7 @@ from core.testing.world import World, build
 __all__ = ["Browser", "World"]
 
 os.environ.setdefault("XIANGJING_INSTANCE", tempfile.mkdtemp(prefix="xiangjing-tests-"))
+COMPILED = FileSystemBytecodeCache(os.environ["XIANGJING_INSTANCE"])
 
 
 def make_app(folder: Path, only=None, extra=(), **config):
@@ -32,7 +34,9 @@ def make_app(folder: Path, only=None, extra=(), **config):
         "SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder / 'test.sqlite3'}",
         "STATIC_FOLDER": Path(os.environ["XIANGJING_INSTANCE"]) / "static",
     }
-    return create_app(settings | config, only, extra)
+    app = create_app(settings | config, only, extra)
+    app.jinja_env.bytecode_cache = COMPILED  # compiling templates would take most of a test's time
+    return app
 
 
 @pytest.fixture(scope="session")

@@ -3,33 +3,59 @@
 import importlib
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
+from sqlalchemy import select
+
+from core.extensions import db
+from core.models import County
 from core.testing.browser import Browser
-from core.testing.world import HOME, World, build
+from core.testing.world import HOME, World, build, switch_all_on
+
+_built: dict[str, Path] = {}
 
 
 def make_site(folder: Path, only=(), extra=(), strict=True, **config):
-    """An app with an upgraded database and the small county in it, with no plugin but ``only`` and ``extra``.
+    """An app with an upgraded database and the small county in it, with no plugin but ``only`` and ``extra``, all switched on.
 
     A second call on the same folder gives a second app on the same database.
     """
-    from core.services import branches, migrating
+    from core.services import migrating
     from core.testing import make_app
 
+    fresh = not (folder / "test.sqlite3").exists() and "SQLALCHEMY_DATABASE_URI" not in config
+    if fresh and not _built.get("making"):
+        _copy_of_the_small_county(folder)
     app = make_app(folder, only, extra, STRICT=strict, COMMAND_LINE=True, **config)
     with app.app_context():
-        built = bool(branches.known())
         migrating.upgrade()
-        if not built:
+        if db.session.scalar(select(County.county_id).limit(1)) is None:
             build()
+        elif fresh:
+            switch_all_on()
         _let_go()
     return app
 
 
-def _let_go() -> None:
-    from core.extensions import db
+def _copy_of_the_small_county(folder: Path) -> None:
+    """Begin with a copy of the core's tables with the small county: made once, for making it takes most of a test's time."""
+    from core.services import backups
 
+    if "folder" not in _built:
+        _built["making"] = _built["folder"] = Path(tempfile.mkdtemp(prefix="xiangjing-county-"))
+        app = make_site(_built["folder"] / "core")
+        with app.app_context():
+            backups.backup(_built["folder"] / "test.sqlite3")
+            _let_go()
+        shutil.copyfile(_built["folder"] / "core" / "journal.key", _built["folder"] / "journal.key")
+        del _built["making"]
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("test.sqlite3", "journal.key"):
+        shutil.copyfile(_built["folder"] / name, folder / name)
+
+
+def _let_go() -> None:
     db.session.remove()
     db.engine.dispose()
 

@@ -77,8 +77,6 @@ class World:
 
 def build() -> None:
     """Write the small county, the other county, and switch every healthy plugin on in both."""
-    from core import plugins, switchboard
-
     hashed = accounts.hash_password(PASSWORD)
 
     def work():
@@ -90,6 +88,16 @@ def build() -> None:
         with within_county(OTHER):
             create_areas(ELSEWHERE)
         accounts.create("desk-other", "外县", hashed, OTHER, role="desk")
+
+    run_tx(work)
+    switch_all_on()
+
+
+def switch_all_on() -> None:
+    """Switch every healthy plugin on in both counties."""
+    from core import plugins, switchboard
+
+    def work():
         for county in (HOME, OTHER):
             for name in plugins.current().healthy():
                 switchboard.enable(name, county, "tests")

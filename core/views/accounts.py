@@ -59,9 +59,7 @@ class AccountForm(FlaskForm):
         ],
         description=_l("For officers usually the police number."),
     )
-    officer = OfficerField(
-        _l("Belongs to"), required=False, description=_l("Rights follow this person's postings.")
-    )
+    officer = OfficerField(_l("Belongs to"), required=False, description=_l("Rights follow this person's postings."))
     role = SelectField(_l("Or a role of its own"), choices=lambda: [("", _("None")), *options_of(GRANTED)], default="")
     name = StringField(_l("Name"), [Length(max=40)], description=_l("For an account with a role of its own."))
 
@@ -78,31 +76,32 @@ def state_column():
     ).label("state")
 
 
-@bp.get("/accounts")
-@requires(MANAGE_ACCOUNTS)
-def account_list():
+def account_rows():
+    """The accounts that reach this county."""
     county = g.viewer.county_id
-    role = select(func.coalesce(func.min(Grant.role), "")).where(
-        Grant.account_id == Account.id, Grant.county_id == county
-    )
+    role = select(func.coalesce(func.min(Grant.role), "")).where(Grant.account_id == Account.id, Grant.county_id == county)
     here = select(Grant.account_id).where(Grant.county_id == county)
-    rows = select(
+    return select(
         Account.id, Account.username, Account.name, role.correlate(Account).scalar_subquery().label("role"), Account.seen_at,
         state_column(),
     ).where(Account.id.in_(here))  # fmt: skip
-    filters = (
+
+
+def account_filters() -> tuple:
+    """Filters of the list of accounts."""
+    return (
         Filter("q", _l("User name"), Account.username),
         Filter("name", _l("Name"), Account.name),
         Filter("state", _l("State"), state_column(), "choice", tuple(STATES.items())),
     )
+
+
+@bp.get("/accounts")
+@requires(MANAGE_ACCOUNTS)
+def account_list():
+    rows, filters = account_rows(), account_filters()
     return listing(
-        "core/accounts.html",
-        rows,
-        COLUMNS,
-        filters=filters,
-        link=".account_page",
-        order="username",
-        title=_("Accounts"),
+        "core/accounts.html", rows, COLUMNS, filters=filters, link=".account_page", order="username", title=_("Accounts")
     )
 
 
@@ -135,9 +134,7 @@ def _created(id, form):
     hashed = accounts.hash_password(password)
 
     def work():
-        account = accounts.create(
-            form.username.data, name, hashed, county, form.role.data or None, officer, id=id
-        )
+        account = accounts.create(form.username.data, name, hashed, county, form.role.data or None, officer, id=id)
         account.must_change = True
 
     run_tx(work)
@@ -158,26 +155,28 @@ def own_account(id) -> Account:
 @requires(MANAGE_ACCOUNTS)
 def account_page(id):
     account = _of_this_county(id)
-    officer = db.session.scalars(
-        select(Officer)
-        .join(Grant, Grant.officer_id == Officer.id)
-        .where(Grant.account_id == id, Grant.county_id == g.viewer.county_id)
-    ).first()
-    state = db.session.scalar(select(state_column()).where(Account.id == id))
     return page(
         "core/account_page.html",
         account=account,
-        officer=officer,
+        officer=_officer_of(id),
         roles=db.session.scalars(
             select(Grant.role).where(Grant.account_id == id, Grant.county_id == g.viewer.county_id)
         ).all(),
         titles=GRANTED,
-        state=state,
+        state=db.session.scalar(select(state_column()).where(Account.id == id)),
         states=STATES,
         tones=TONES,
         sessions=accounts.live_sessions(id),
         managed=accounts.managed(id, g.viewer.county_id) is not None,
     )
+
+
+def _officer_of(id) -> Officer | None:
+    return db.session.scalars(
+        select(Officer)
+        .join(Grant, Grant.officer_id == Officer.id)
+        .where(Grant.account_id == id, Grant.county_id == g.viewer.county_id)
+    ).first()
 
 
 def _of_this_county(id) -> Account:

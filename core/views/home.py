@@ -21,7 +21,7 @@ CONTRIBUTIONS = (
 )
 
 STEPS = (
-    ({"admin"}, _l("See which models are on, and whether the tables of villages and staff are complete."), "plugins.plugins"),
+    ({"admin"}, _l("See which models are on, and whether the tables of villages and staff are complete."), "switchboard.home"),
     ({"auditor"}, _l("Read what was changed, looked up and taken out."), "journal.lines"),
     ({"desk", "personnel", "chief", "instructor"}, _l("See what was done this month, by station and village."), "reports.reports"),
 )

@@ -39,7 +39,7 @@ COLUMNS = (
     Column(_l("No."), "seq", numeric=True),
     Column(_l("When"), "at", sortable=False),
     Column(_l("Who"), "username", sortable=False),
-    Column(_l("What"), "verb", titles=journalling.VERBS, tones=journalling.TONES, sortable=False),
+    Column(_l("Act done"), "verb", titles=journalling.VERBS, tones=journalling.TONES, sortable=False),
     Column(_l("Of what"), "subject", titles=journalling.subject_titles, sortable=False),
     Column(_l("Which"), "label", sortable=False),
 )
@@ -47,13 +47,14 @@ COLUMNS = (
 
 def filters():
     """The journal's filters; one officer or unit comes from a link."""
-    linked = (("officer", _l("Officer"), Journal.officer_id, Officer), ("unit", _l("Unit"), Journal.unit_id, Unit))
+    places = (("officer", _l("Officer"), Journal.officer_id, Officer), ("unit", _l("Unit"), Journal.unit_id, Unit))
+    linked = [place for place in places if place[0] in request.args]
     return (
         DayFilter("from", _l("From"), Journal.day, "date_from"),
         DayFilter("to", _l("To"), Journal.day, "date_to"),
-        Filter("verb", _l("What"), Journal.verb, "choice", tuple(journalling.VERBS.items())),
+        Filter("verb", _l("Act done"), Journal.verb, "choice", tuple(journalling.VERBS.items())),
         Filter("user", _l("User name"), Journal.username),
-        *(Filter(name, label, column, "choice", _only(model, name)) for name, label, column, model in linked if name in request.args),
+        *(Filter(name, label, column, "choice", _only(model, name)) for name, label, column, model in linked),
     )
 
 

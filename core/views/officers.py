@@ -3,9 +3,8 @@
 from flask import Blueprint, abort, g, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from core import clock
 from core.access import ROLES, requires
 from core.contributions import NavItem
 from core.extensions import db
@@ -14,79 +13,29 @@ from core.models.account import Account, Grant
 from core.models.officer import Officer, PersonClass, Posting
 from core.models.organisation import Unit
 from core.screens.editing import act, edit
-from core.screens.listing import Column, Filter, listing
+from core.screens.listing import listing
 from core.screens.page import find, page
 from core.screens.panels import drawn
 from core.services import officers as staff
 from core.services import places, staffing
+from core.views import organisation_lists as lists
 from core.views.files import EXPORT
 from core.views.officer_forms import EndForm, OfficerForm, PostingForm
-from core.views.organisation import asked_day, unit_choices
+from core.views.organisation import asked_day
 from core.views.organisation_forms import decide
 from core.views.permissions import MANAGE_ACCOUNTS, MANAGE_STAFF, READ_ORGANISATION
 
 bp = Blueprint("officers", __name__, url_prefix="/officers")
 CONTRIBUTIONS = (NavItem(_l("Staff"), "officers.officers", READ_ORGANISATION, "office", "users", 20),)
 
-COLUMNS = (
-    Column(_l("Name"), "name"),
-    Column(_l("Number"), "number"),
-    Column(_l("Class of person"), "person_class", titles=staff.PERSON_CLASSES),
-    Column(_l("Unit"), "unit"),
-    Column(_l("Posts"), "posts", numeric=True),
-    Column(_l("Telephone"), "phone", show=mask_phone, sortable=False),
-)
-
 
 @bp.get("")
 @requires(READ_ORGANISATION)
 def officers():
-    today = clock.today()
-    held = select(func.count(Posting.id)).where(
-        Posting.officer_id == Officer.id, Posting.county_id == Officer.county_id, Posting.on(today)
-    )
-    rows = select(
-        Officer.id, Officer.name, Officer.number, Officer.person_class, Unit.name.label("unit"), Officer.phone,
-        held.correlate(Officer).scalar_subquery().label("posts"),
-    )  # fmt: skip
-    rows = rows.join(Unit, (Unit.id == Officer.unit_id) & (Unit.county_id == Officer.county_id)).where(
-        Officer.on(today)
-    )
-    posted = select(Posting.officer_id).where(Posting.on(today))
-    filters = (
-        Filter("q", _l("Name"), Officer.name),
-        Filter("number", _l("Number"), Officer.number),
-        Filter("unit", _l("Unit"), Unit.code, "choice", unit_choices),
-        Filter(
-            "class",
-            _l("Class of person"),
-            Officer.person_class,
-            "choice",
-            lambda: list(staff.PERSON_CLASSES.items()),
-        ),
-        RoleFilter("role", _l("Role"), Officer.id, "choice", lambda: list(staffing.POSTED.items()), posted),
-    )
+    rows, filters, columns = lists.officer_rows(), lists.officer_filters(), lists.OFFICER_COLUMNS
     return listing(
-        "core/officers.html",
-        rows,
-        COLUMNS,
-        filters=filters,
-        link=".officer",
-        order="number",
-        export=EXPORT,
-        title=_("Staff"),
+        "core/officers.html", rows, columns, filters=filters, link=".officer", order="number", export=EXPORT, title=_("Staff")
     )
-
-
-class RoleFilter(Filter):
-    """People who hold a role today."""
-
-    def __init__(self, name, label, column, kind, choices, posted):
-        super().__init__(name, label, column, kind, choices)
-        object.__setattr__(self, "posted", posted)
-
-    def condition(self):
-        return self.column.in_(self.posted.where(Posting.role == self.value)) if self.value else None
 
 
 @bp.get("/<uuid:id>")
@@ -136,36 +85,29 @@ def _posting_url(posting) -> str:
     return url_for("officers.officer", id=posting.officer_id)
 
 
+def _with_villages(id, officer_id) -> None:
+    """Give an existing posting its villages for the form; 404 when it is somebody else's."""
+    record = db.session.get(Posting, (g.viewer.county_id, id))
+    if record is not None:
+        if record.officer_id != officer_id:
+            abort(404)
+        g.posting = record  # held, so that the form and the comparison see the same object
+        record.villages = staffing.villages_of(record)
+
+
 @bp.route("/<uuid:officer_id>/postings/<uuid:id>", methods=["GET", "POST"])
 @requires(MANAGE_STAFF)
 def posting(officer_id, id):
     found = find(Officer, officer_id)
-    record = db.session.get(Posting, (g.viewer.county_id, id))
-    if record is not None and record.officer_id != officer_id:
-        abort(404)
-    if record is not None:
-        record.villages = staffing.villages_of(record)
+    _with_villages(id, officer_id)
+    first = {"unit_id": found.unit_id, "role": "officer" if found.person_class == PersonClass.POLICE else "assistant"}
 
     def save(posting):
         posting.officer_id = officer_id
         staffing.save_posting(posting)
 
-    def defaults():
-        return {
-            "unit_id": found.unit_id,
-            "role": "officer" if found.person_class == PersonClass.POLICE else "assistant",
-        }
-
-    return edit(
-        "core/officer_posting.html",
-        PostingForm,
-        Posting,
-        id,
-        save=save,
-        done=_posting_url,
-        defaults=defaults,
-        officer=found,
-    )
+    form = {"save": save, "done": _posting_url, "defaults": lambda: first}
+    return edit("core/officer_posting.html", PostingForm, Posting, id, officer=found, **form)
 
 
 @bp.route("/postings/<uuid:id>/end", methods=["GET", "POST"])

@@ -11,14 +11,15 @@ from core import clock
 from core.access import ROLES, requires
 from core.contributions import Job, NavItem
 from core.extensions import db
-from core.models.organisation import Area, AreaKind, County, Jurisdiction, JurisdictionKind, Unit, VillageKind
+from core.models.organisation import Area, AreaKind, County, Unit
 from core.screens.editing import edit
-from core.screens.listing import Column, Filter, listing
+from core.screens.listing import listing
 from core.screens.page import find, page
 from core.screens.panels import drawn
 from core.services import areas, organisation, places
 from core.services.former_divisions import AREA_KINDS, MEASURES
 from core.views import organisation_forms as forms
+from core.views import organisation_lists as lists
 from core.views.permissions import MANAGE_AREAS, MANAGE_UNITS, READ_ORGANISATION
 
 bp = Blueprint("organisation", __name__, url_prefix="/organisation")
@@ -29,21 +30,7 @@ CONTRIBUTIONS = (
     Job("core.organisation.settle", organisation.settle_staff, every=DAY),
 )
 UNIT_KINDS = forms.UNIT_KINDS
-VILLAGE_KINDS = {
-    VillageKind.RESIDENTS: _l("Residents' committee"),
-    VillageKind.VILLAGE: _l("Village committee"),
-    VillageKind.OTHER: _l("Other"),
-}
 JURISDICTIONS = forms.JURISDICTIONS
-VILLAGE_COLUMNS = (
-    Column(_l("Name"), "name"),
-    Column(_l("Code"), "code"),
-    Column(_l("Township"), "township"),
-    Column(_l("Kind"), "village_kind", titles=VILLAGE_KINDS),
-    Column(_l("Population"), "population", numeric=True),
-    Column(_l("Households"), "households", numeric=True),
-    Column(_l("In charge"), "unit"),
-)
 
 
 def asked_day() -> date:
@@ -76,68 +63,24 @@ def county():
 @bp.get("/villages")
 @requires(READ_ORGANISATION)
 def villages():
-    town, today = db.aliased(Area), clock.today()
-    rows = (
-        select(
-            Area.id, Area.name, Area.code, town.name.label("township"), Area.village_kind, Area.population, Area.households,
-            Unit.name.label("unit"), Unit.code.label("unit_code"),
-        )
-        .join(town, (town.id == Area.parent_id) & (town.county_id == Area.county_id), isouter=True)
-        .join(
-            Jurisdiction,
-            (Jurisdiction.area_id == Area.id)
-            & (Jurisdiction.county_id == Area.county_id)
-            & (Jurisdiction.kind == JurisdictionKind.TERRITORIAL)
-            & Jurisdiction.on(today),
-            isouter=True,
-        )
-        .join(Unit, (Unit.id == Jurisdiction.unit_id) & (Unit.county_id == Jurisdiction.county_id), isouter=True)
-        .where(Area.kind == AreaKind.VILLAGE, Area.on(today))
-    )  # fmt: skip
-    filters = (
-        Filter("q", _l("Name"), Area.name),
-        Filter("area", _l("Township"), Area.id, "area", township_choices),
-        Filter("unit", _l("Unit in charge"), Unit.code, "choice", unit_choices),
-        Filter("kind", _l("Kind"), Area.village_kind, "choice", lambda: list(VILLAGE_KINDS.items())),
-    )
+    rows, filters = lists.village_rows(), lists.village_filters()
     return listing(
-        "core/areas.html",
-        rows,
-        VILLAGE_COLUMNS,
-        filters=filters,
-        link=".area",
-        order="code",
-        title=_("Villages"),
+        "core/areas.html", rows, lists.VILLAGE_COLUMNS, filters=filters, link=".area", order="code", title=_("Villages")
     )
-
-
-def township_choices():
-    """Codes and names of today's townships."""
-    return [(area.code, area.name) for area in organisation.areas(AreaKind.TOWNSHIP)]
-
-
-def unit_choices():
-    """Codes and names of today's units."""
-    rows = db.session.execute(select(Unit.code, Unit.name).where(Unit.on(clock.today())).order_by(Unit.code))
-    return [(row.code, row.name) for row in rows]
 
 
 @bp.get("/units/<uuid:id>")
 @requires(READ_ORGANISATION)
 def unit(id):
     found, day = find(Unit, id), asked_day()
-    before, after = places.links("unit", Unit, found.code)
     staff = places.staff_of(id, day)
     return page(
         "core/unit.html",
         unit=found,
         day=day,
         parent=found.parent_id and db.session.get(Unit, (found.county_id, found.parent_id)),
-        children=db.session.scalars(
-            select(Unit).where(Unit.parent_id == id, Unit.on(day)).order_by(Unit.code)
-        ).all(),
-        before=before,
-        after=after,
+        children=db.session.scalars(select(Unit).where(Unit.parent_id == id, Unit.on(day)).order_by(Unit.code)).all(),
+        links=places.links("unit", Unit, found.code),
         staff=staff,
         covered=places.village_names(posting.id for posting, _officer in staff),
         villages=places.villages_of_unit(id, day),
@@ -181,34 +124,33 @@ def area_url(record) -> str:
 @requires(READ_ORGANISATION)
 def area(id):
     found, day = find(Area, id), asked_day()
-    before, after = places.links("area", Area, found.code)
-    shared = {
-        "area": found,
-        "day": day,
-        "kinds": AREA_KINDS,
-        "village_kinds": VILLAGE_KINDS,
-        "parent": found.parent_id and db.session.get(Area, (found.county_id, found.parent_id)),
-        "before": before,
-        "after": after,
-        "panels": drawn(found),
-        "measures": MEASURES,
-        "roles": ROLES,
-    }
     if found.kind == AreaKind.TOWNSHIP:
-        return _township(found, day, shared)
+        town = next((t for t in places.townships(day) if t.area.id == id), places.Township(found, [], 0))
+        figures = places.comparison(found.code, [town])
+        return page("core/area_township.html", town=town, figures=figures, **_about(found, day))
     return page(
         "core/area.html",
         groups=organisation.areas(AreaKind.GROUP, found, day),
         held=places.jurisdictions_of(id),
         posted=places.postings_covering(id, day),
         jurisdictions=JURISDICTIONS,
-        **shared,
+        **_about(found, day),
     )
 
 
-def _township(found, day, shared):
-    town = next((t for t in places.townships(day) if t.area.id == found.id), places.Township(found, [], 0))
-    return page("core/area_township.html", town=town, figures=places.comparison(found.code, [town]), **shared)
+def _about(found: Area, day: date) -> dict:
+    """What the pages of villages and townships share."""
+    return {
+        "area": found,
+        "day": day,
+        "kinds": AREA_KINDS,
+        "village_kinds": lists.VILLAGE_KINDS,
+        "parent": found.parent_id and db.session.get(Area, (found.county_id, found.parent_id)),
+        "links": places.links("area", Area, found.code),
+        "panels": drawn(found),
+        "measures": MEASURES,
+        "roles": ROLES,
+    }
 
 
 @bp.route("/areas/<uuid:id>/edit", methods=["GET", "POST"])
@@ -240,8 +182,6 @@ def jurisdiction(id):
         "core/area_jurisdiction.html",
         forms.MoveForm(),
         found,
-        lambda form: areas.move_jurisdiction(
-            find(Area, id), form.kind.data, form.chosen_unit(), form.valid_from.data
-        ),
+        lambda form: areas.move_jurisdiction(find(Area, id), form.kind.data, form.chosen_unit(), form.valid_from.data),
         area_url(found),
     )

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, RadioField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from core import clock, switchboard
@@ -44,7 +44,7 @@ class SwitchForm(FlaskForm):
     where = RadioField(_l("Where"), default="county")
     stations = SelectMultipleField(_l("Stations of the trial"), choices=inventory.stations, widget=BOXES, option_widget=BOX)
     day = DateField(_l("From"), [InputRequired(_l("Please give the date."))], default=clock.today)
-    confirmed = BooleanField(_l("Switch it on all the same"), [Optional()])
+    confirmed = BooleanField(_l("Switch it on all the same"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -66,7 +66,7 @@ class SwitchForm(FlaskForm):
 def _excess(loads) -> str:
     """The sentence about the roles that a switch would take above the county's ceiling."""
     over = [load for load in loads if load.too_much]
-    sums = "、".join(_("%(role)s: %(n)g minutes a week", role=load.title, n=load.after) for load in over)
+    sums = "、".join(_("%(role)s: %(n)g minutes a week", role=load.title, n=round(load.after, 1)) for load in over)
     return _("Above the ceiling of %(n)d minutes: %(sums)s.", n=over[0].ceiling, sums=sums) if over else ""
 
 

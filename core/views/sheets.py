@@ -3,11 +3,11 @@
 from flask_babel import lazy_gettext as _l
 
 from core.contributions import ImportSheet, SheetColumn
-from core.services import cells, officers, staffing
+from core.services import cells, officers, staffing, stations
 from core.services import former_divisions as former
 from core.services.division_codes import any_code, township_code, village_code
 from core.services.divisions import take_divisions
-from core.views.permissions import MANAGE_AREAS, MANAGE_STAFF
+from core.views.permissions import MANAGE_AREAS, MANAGE_STAFF, MANAGE_UNITS
 
 CODE_12 = _l("12 digits, e.g. 511702101201")
 NUMBER = _l("a whole number")
@@ -124,6 +124,27 @@ GROUP_COLUMNS = (
     SheetColumn("name", _l("Group name"), ("name", "组名", "小组名称", "名称"), False, cells.text(60)),
     *SIZE,
 )
+STATION_COLUMNS = (
+    SheetColumn(
+        "code",
+        _l("Code"),
+        ("code", "代码", "单位代码", "机构代码", "派出所代码"),
+        True,
+        stations.station_code,
+        _l("the organisation code; it begins with the county's six digits"),
+    ),
+    SheetColumn("name", _l("Name"), ("name", "名称", "派出所", "派出所名称", "单位名称"), True, cells.text(80)),
+    SheetColumn(
+        "places",
+        _l("Townships or villages"),
+        ("places", "辖区", "管辖乡镇", "乡镇", "管辖村", "村（社区）", "管辖范围"),
+        False,
+        stations.places,
+        _l("codes or names, between them 、"),
+    ),
+    SheetColumn("phone", _l("Telephone"), ("phone", "电话", "值班电话", "联系电话"), False, cells.phone, _l("11 digits")),
+    SheetColumn("address", _l("Address"), ("address", "地址"), False, cells.text(120)),
+)
 OFFICER_COLUMNS = (
     SheetColumn("number", _l("Number"), ("number", "警号", "编号", "工号", "警号/编号"), True, cells.text(20)),
     SheetColumn("name", _l("Name"), ("name", "姓名"), True, cells.text(40), personal=True),
@@ -166,7 +187,7 @@ OFFICER_COLUMNS = (
     SheetColumn(
         "guide",
         _l("Guiding officer"),
-        ("guide", "带班民警", "指导民警", "责任民警"),
+        ("guide", "带班民警", "带领民警", "指导民警", "责任民警"),
         False,
         cells.text(40),
         _l("number or name of a police officer"),
@@ -183,6 +204,16 @@ SHEETS = (
         _l("The yearly list of the statistics office. Villages missing from it stay as they are."),
         (("511702101201", "高山村民委员会", "511702101", "东岳镇", "1820", "560", "", "", ""),),
         10,
+    ),
+    ImportSheet(
+        "stations",
+        _l("Police stations"),
+        MANAGE_UNITS,
+        STATION_COLUMNS,
+        stations.take_stations,
+        _l("Each station with its townships or villages: it is in charge of them and goes there when somebody calls."),
+        (("511702101560", "东岳派出所", "东岳镇", "0818-1234567", ""),),
+        15,
     ),
     ImportSheet(
         "groups",

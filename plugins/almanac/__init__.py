@@ -19,7 +19,7 @@ WORDS = tuple((word, word) for word in ("赶集", "赶场", "赶圩", "赶墟", 
 def contribute():
     """Pages, the import sheet, the daily roll of the day table, and what the home and township pages show."""
     from core.api import Area
-    from plugins.almanac import cards, commands, importing, services, views
+    from plugins.almanac import cards, commands, expansion, importing, views
     from plugins.almanac.models import Market
     from plugins.almanac.permissions import READ
 
@@ -31,8 +31,8 @@ def contribute():
     yield Panel("almanac.area", Area, _l("Market days"), READ, "almanac/cards/area.html", cards.area_panel, "basket", 40)
     yield SearchKind(Market, _l("Market"), "almanac.market", READ)
     yield importing.SHEET
-    yield Job("almanac.roll", services.roll_forward, every=24 * 60)
-    yield Check("almanac.days", _l("Market days agree with the rules"), services.check_days)
+    yield Job("almanac.roll", expansion.roll_forward, every=24 * 60)
+    yield Check("almanac.days", _l("Market days agree with the rules"), expansion.check_days)
     yield Setting("almanac.word", _l("What people here call a market day"), "赶集", choices=WORDS)
     yield Burden(_l("Table of market days"), "desk", 1 / 52, 20)
     yield Command(commands.almanac)

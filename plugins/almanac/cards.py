@@ -1,7 +1,7 @@
 """What the home page says of today, and a township's page of its markets."""
 
 from core.api import Area, AreaKind, db, today
-from plugins.almanac import echoing, lunar, queries
+from plugins.almanac import dates, echoing, lunar, queries
 
 SOON = 3
 
@@ -10,12 +10,12 @@ def today_card(viewer) -> dict:
     """Lunar date, solar term, holiday, seasons; today's markets and the next, those of the viewer's own townships first."""
     day = today()
     meetings = queries.market_days(day, day + queries.DAY * 14)
-    own = [m for m in meetings if m.area_id in viewer.areas] or meetings
+    own = [m for m in meetings if m.area_id in viewer.areas | viewer.towns] or meetings
     upcoming = sorted({m.day for m in own if m.day > day})[:SOON]
     return {
         "href": "/m/almanac/",
         "lunar": f"{lunar.lunar_date(day)} {lunar.ganzhi(day)}日",
-        "notes": queries.day_notes(day)[1:],
+        "notes": dates.day_notes(day)[1:],
         "now": [m for m in meetings if m.day == day],
         "next": [(echoing.day_words(d), [m.market for m in own if m.day == d]) for d in upcoming],
     }

@@ -16,6 +16,7 @@ from plugins.almanac.rules.words import WEEKDAYS
 
 LENGTH = timedelta(days=364)
 RANGE = 31
+MOST_DAYS = 5
 
 
 @dataclass(frozen=True)
@@ -50,31 +51,31 @@ class Clashes:
 
 def clashes(start: date) -> Clashes:
     """The county's markets over one year from ``start``."""
-    markets = [m for m in _markets(start) if m.rules is not None]
+    markets = [m for m in db.session.scalars(queries.markets_on(start)) if m.rules is not None]
     rules = queries.rule_sets(markets)
-    days: dict[object, set[date]] = defaultdict(set)
-    meetings = queries.market_days(start, start + LENGTH)
-    for meeting in meetings:
-        days[meeting.market_id].add(meeting.day)
-    patterns = _patterns(markets, rules, days)
-    fullest = Counter(m.day for m in meetings if m.day < start + timedelta(days=RANGE)).most_common(5)
-    towns = {day: [m.market for m in meetings if m.day == day] for day, _count in fullest}
-    busiest = sorted((day, towns[day]) for day, count in fullest if count > 1)
-    return Clashes(patterns, _rounds(patterns), busiest, _table(markets, rules))
+    patterns = _patterns(markets, rules, start)
+    return Clashes(patterns, _rounds(patterns), _fullest(start), _table(markets, rules))
 
 
-def _markets(day: date) -> list[Market]:
-    return list(db.session.scalars(queries.markets_on(day)))
+def _fullest(start: date) -> list[tuple[date, list[str]]]:
+    """The days of the next month on which most markets meet, with their towns."""
+    meetings = queries.market_days(start, start + timedelta(days=RANGE - 1))
+    fullest = {day for day, count in Counter(m.day for m in meetings).most_common(MOST_DAYS) if count > 1}
+    return [(day, [m.market for m in meetings if m.day == day]) for day in sorted(fullest)]
 
 
-def _patterns(markets, rules, days) -> list[Pattern]:
-    alike = defaultdict(list)
+def _patterns(markets, rules, start) -> list[Pattern]:
+    """Towns by the days they meet; equal rules are counted once."""
+    by_rule: dict[RuleSet, list[Market]] = defaultdict(list)
     for market in markets:
-        if days[market.id]:
-            alike[frozenset(days[market.id])].append(market)
+        by_rule[rules[market.id]].append(market)
+    alike: dict[frozenset, list[Market]] = defaultdict(list)
+    for rule, same in by_rule.items():
+        alike[frozenset(day for day, _tier in rule.days(start, start + LENGTH))] += same
     found = [
-        Pattern(_("; ").join(echoing.words_of(_bare(rules[group[0].id]))), tuple(m.name for m in group), shared)
-        for shared, group in alike.items()
+        Pattern(_("; ").join(echoing.words_of(_bare(rules[same[0].id]))), tuple(m.name for m in same), days)
+        for days, same in alike.items()
+        if days
     ]
     return sorted(found, key=lambda pattern: (-len(pattern.towns), pattern.words))
 

@@ -4,7 +4,7 @@ import re
 from uuid import UUID
 
 from flask import request
-from wtforms import DateField, Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from core.api import Form, TownshipField, _, _l, current_county, options_of, within_county
@@ -75,6 +75,7 @@ class MarketForm(Form):
     main_word = StringField(_l("Word for the main market"), [Length(max=8)], description=_l("For example 大圩; may stay empty."))
     minor_word = StringField(_l("Word for the minor market"), [Length(max=8)])
     source = StringField(_l("Source"), [Length(max=120)], description=_l("Where the table was printed."))
+    example = BooleanField(_l("Example only: no printed table gives this rule"))
     note = TextAreaField(_l("Note"), [Length(max=2000)])
 
 
@@ -85,7 +86,7 @@ class ExceptionForm(Form):
     day = DateField(_l("Day"), [InputRequired(_l("Please give the date."))])
     moved_to = DateField(_l("Moved to"), [Optional()], description=_l("Only for a market that moves."))
     tier = RadioField(_l("Tier"), choices=options_of(TIERS), default=Tier.MAIN, coerce=Tier)
-    note = StringField(_l("Reason"), [Length(max=120)])
+    note = StringField(_l("Reason for the change"), [Length(max=120)])
 
     def validate_moved_to(self, field):
         """A move names the new day."""
@@ -138,11 +139,11 @@ class SeasonForm(Form):
     name = StringField(_l("Season"), [InputRequired(_l("Please fill this in.")), Length(max=20)])
     kind = RadioField(_l("Kind"), choices=options_of(SEASONS), default=SeasonKind.BUSY, coerce=SeasonKind)
     starts = EdgeField(
-        _l("First day"),
+        _l("Begins on"),
         [InputRequired(_l("Please fill this in."))],
         description=_l("A date such as 6月1日, or a solar term such as 芒种 or 芒种前7天."),
     )
-    ends = EdgeField(_l("Last day"), [InputRequired(_l("Please fill this in."))])
+    ends = EdgeField(_l("Ends on"), [InputRequired(_l("Please fill this in."))])
 
 
 class TableForm(Form):

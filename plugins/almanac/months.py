@@ -8,7 +8,7 @@ from itertools import groupby
 from flask import url_for
 
 from core.api import _, today
-from plugins.almanac import lunar, queries
+from plugins.almanac import dates, lunar, queries
 from plugins.almanac.models import Tier
 
 MOST_MARKS = 6
@@ -75,16 +75,21 @@ def month_from(text: str) -> date:
     return first if lunar.FIRST_YEAR < first.year < lunar.LAST_YEAR else today().replace(day=1)
 
 
+def last_of(first: date) -> date:
+    """The last day of the month that begins on ``first``."""
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
 def month(first: date, town: str = "") -> Month:
     """The month that begins on ``first`` with the markets of all towns, or of one."""
     begin = first - timedelta(days=first.weekday())
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    last = last_of(first)
     end = last + timedelta(days=6 - last.weekday())
-    meetings = [m for m in queries.market_days(first, last) if not town or m.market.startswith(town)]
+    meetings = [m for m in queries.market_days(first, last) if not town or m.market.partition("（")[0] == town]
     marks = {day: _marks(day, list(found)) for day, found in groupby(meetings, key=lambda m: m.day)}
-    holidays = queries.holidays_between(begin, end)
-    dates = [begin + timedelta(days=n) for n in range((end - begin).days + 1)]
-    days = [_day(day, first, holidays.get(day), marks) for day in dates]
+    holidays = dates.holidays_between(begin, end)
+    every = [begin + timedelta(days=n) for n in range((end - begin).days + 1)]
+    days = [_day(day, first, holidays.get(day), marks) for day in every]
     return Month(first, [days[n : n + 7] for n in range(0, len(days), 7)])
 
 

@@ -97,7 +97,7 @@ def _villages() -> list[Village]:
     for area, unit_id in rows:
         by_unit.setdefault(unit_id, []).append(Village(area, unit_id, officers.get(unit_id)))
     *others, last = by_unit.values()
-    return [village for villages in others for village in villages[:2]] + last
+    return last + [village for villages in others for village in villages[:2]]
 
 
 def _resident(county_id, dice, village, n) -> Resident:

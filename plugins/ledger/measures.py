@@ -6,6 +6,7 @@ opens. So every report takes its figures from here; ``args`` are the filters wit
 
 from dataclasses import dataclass, field
 
+from flask import url_for
 from sqlalchemy import func, select
 
 from core.api import Figure, ReportQuery, _l, db
@@ -119,10 +120,9 @@ def count_by(measure: str, query: ReportQuery, column) -> dict:
     return dict(db.session.execute(MEASURES[measure].by(query, column)).all())
 
 
-def figure(measure: str, query: ReportQuery, **more) -> Figure:
-    """One measure as a figure of a report; its address opens the rows it stands on."""
-    from flask import url_for
-
+def figure(measure: str, query: ReportQuery, value: int | None = None, **more) -> Figure:
+    """One measure as a figure of a report; its address opens the rows it stands on. ``value`` is given when it is known already."""
     found = MEASURES[measure]
     address = query.address(url_for(found.listing), **found.args)
-    return Figure(found.id, found.title, count(measure, query), found.unit, address, **more)
+    value = count(measure, query) if value is None else value
+    return Figure(found.id, found.title, value, found.unit, address, **more)

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from core.api import Area, NavItem, Panel, SearchHit, SearchKind, SearchProvider, _, _l, db
 from plugins.ledger import units
-from plugins.ledger.models import RentalHouse, Resident, Tenancy, Vehicle, Venue
+from plugins.ledger.models import Hazard, Inspection, RentalHouse, Resident, Tenancy, Vehicle, Venue
 from plugins.ledger.models.resident import Residence
 from plugins.ledger.permissions import LOOK_UPS, REGISTERS
 from plugins.ledger.queries import registers as queries
@@ -70,6 +70,9 @@ def blockers(record):
     elif isinstance(record, RentalHouse):
         if tenants := _count(Tenancy, Tenancy.rental_house_id == record.id):
             yield _("%(n)s tenants are entered for this house.", n=tenants)
+    elif isinstance(record, Venue):
+        if checks := _count(Inspection, Inspection.venue_id == record.id) + _count(Hazard, Hazard.venue_id == record.id):
+            yield _("%(n)s inspections and hazards name this venue.", n=checks)
     elif isinstance(record, Area):
         entries = sum(_count(model, model.area_id == record.id) for model in (Resident, RentalHouse, Vehicle, Venue))
         if entries:

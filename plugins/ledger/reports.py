@@ -30,8 +30,8 @@ def _columns(first) -> tuple[Column, ...]:
     return (Column(first, "name"), *(Column(f"{m.title}（{m.unit}）", m.id, numeric=True) for m in measures))
 
 
-def _figures(query):
-    return [figure(name, query) for name in MEASURES]
+def _figures(query, grouped):
+    return [figure(name, query, sum(grouped[name].values()) if name in grouped else None) for name in MEASURES]
 
 
 def _rows(query: ReportQuery, grouped: dict, named, filter_name: str) -> list[dict]:
@@ -64,7 +64,9 @@ def by_township(query: ReportQuery) -> ReportResult:
             key = town.id if town else None
             known.setdefault(key, (town.name, town.code) if town else None)
             folded[key] = folded.get(key, 0) + value
-    return ReportResult(_figures(query), _columns(_l("Township")), _rows(query, grouped, known.get, "area"), total=_total(grouped))
+    return ReportResult(
+        _figures(query, grouped), _columns(_l("Township")), _rows(query, grouped, known.get, "area"), total=_total(grouped)
+    )
 
 
 def by_officer(query: ReportQuery) -> ReportResult:
@@ -74,7 +76,7 @@ def by_officer(query: ReportQuery) -> ReportResult:
     grouped = {name: count_by(name, query, MEASURES[name].model.officer_id) for name in SHOWN}
     stranger = _("Officers of other stations"), None
     found = _rows(query, grouped, lambda key: known.get(key, stranger), "officer")
-    return ReportResult(_figures(query), _columns(_l("Officer")), found, total=_total(grouped))
+    return ReportResult(_figures(query, grouped), _columns(_l("Officer")), found, total=_total(grouped))
 
 
 REPORTS = (

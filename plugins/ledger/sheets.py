@@ -128,7 +128,7 @@ INCIDENT_SHEET = ImportSheet(
         SheetColumn("month", _l("Month"), ("统计月份",), read=month, wanted="2026-03"),
         SheetColumn("place", _l("Place"), ("单位", "派出所", "乡镇"), read=place),
         SheetColumn("measure", _l("What is counted"), ("指标",), read=cells.one_of(w.INCIDENTS)),
-        SheetColumn("count", _l("Number"), ("数量", "本期数"), read=cells.whole()),
+        SheetColumn("count", _l("Count of the month"), ("数量", "本期数"), read=cells.whole()),
         SheetColumn("base", _l("Same month last year"), ("上年同期", "同期数"), False, cells.whole()),
     ),
     take_incidents,

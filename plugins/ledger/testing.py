@@ -1,7 +1,6 @@
 """What tests enter into the registers: invented people whose ID numbers belong to a division that does not exist."""
 
-from core.clock import new_id, today
-from core.identity import id_check_digit
+from core.api import id_check_digit, new_id, today
 
 VILLAGE, OTHER_VILLAGE, OTHER_STATION = "511702101201", "511702101202", "511702102201"
 

@@ -1,7 +1,7 @@
 """Market-day service: the station's services go where the market is, on the day it meets.
 
 Source: the Tongchuan article (农时工作日警务模式). Stations open on every market day, an hour earlier in the busy season and in
-summer, and close when everybody has been served. Two cards ask what villagers need and tell them whom to call; outreach has six kinds.
+summer, and close when everybody has been served. Two cards ask what villagers need and tell them whom to call.
 """
 
 from core.api import Burden, NavItem, Plugin, _l, hookimpl

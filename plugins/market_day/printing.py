@@ -61,7 +61,8 @@ def foreign_sheet(rows, start, end, unit_name: str) -> dict:
         "title": _("Work outside police duties"),
         "subtitle": _("%(unit)s, %(start)s to %(end)s", unit=unit_name, start=start or "—", end=end or "—"),
         "columns": [
-            {"label": _("Date"), "width": 1.4}, {"label": _("Who asked for it"), "width": 2}, {"label": _("What was asked"), "align": "left", "width": 3.4},
+            {"label": _("Date"), "width": 1.4}, {"label": _("Who asked for it"), "width": 2},
+            {"label": _("What was asked"), "align": "left", "width": 3.4},
             {"label": _("People sent"), "width": 1}, {"label": _("Hours"), "width": 1}, {"label": _("Person-hours"), "width": 1.2},
         ],
         "rows": [[row.occurred_on, row.requester, row.subject, row.people, row.hours, row.person_hours] for row in rows],

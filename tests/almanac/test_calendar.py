@@ -142,3 +142,13 @@ def test_a_month_of_a_year_whose_notice_is_out_marks_make_up_days(world):
     with world.inside(), world.app.test_request_context():
         days = {day.date: day.holiday for week in months.month(date(2026, 2, 1)).weeks for day in week}
     assert days[date(2026, 2, 17)] == "rest" and "work" in days.values()
+
+
+def test_no_town_is_cut_off_silently_on_a_full_poster(browser, world):
+    with world.inside():
+        for n, name in enumerate("甲乙丙丁戊己庚辛壬癸"):
+            market = Market(county_id="511702", id=new_id(), town=f"{name}江镇", printed=f"星期三、{'一二四五六日'[n % 6]}")
+            run_tx(lambda market=market: services.record_market(market))
+    pages = PdfReader(io.BytesIO(browser("officer").get("/m/almanac/poster.pdf?month=2026-12").data)).pages
+    words = "".join(page.extract_text() for page in pages)
+    assert "共10处" in words and all(f"{name}江镇" in words for name in "甲乙丙丁戊己庚辛壬癸")

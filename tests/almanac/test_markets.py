@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from core.api import Refused, db, new_id, run_tx, today
-from plugins.almanac import api, queries, services
+from plugins.almanac import api, expansion, queries, services
 from plugins.almanac.models import ExceptionKind, Market, MarketDay, MarketException, MissingDay
 from plugins.almanac.rules import RuleSet
 
@@ -31,8 +31,8 @@ def stored(market_id):
 
 
 def except_day(market_id, kind, day, **values):
-    exception = MarketException(county_id=HOME, id=new_id(), market_id=market_id, day=day, kind=ExceptionKind(kind), **values)
-    change(lambda: services.record_exception(exception))
+    exception = MarketException(county_id=HOME, id=new_id(), day=day, kind=ExceptionKind(kind), **values)
+    change(lambda: services.record_exception(market_id, exception))
     return exception.id
 
 
@@ -42,11 +42,14 @@ def inside(world):
         yield world
 
 
-@pytest.mark.parametrize("printed", ["农历逢一、四、七", "公历逢1、6", "星期三、六", "辰戌", "农历单日", "每天，星期日大圩", "农历五、十"])
+RULES = ("农历逢一、四、七", "公历逢1、6", "星期三、六", "辰戌", "农历单日", "每天，星期日大圩", "农历五、十")
+
+
+@pytest.mark.parametrize("printed", RULES)
 def test_the_table_holds_exactly_the_days_of_the_rule(inside, printed):
     market_id = make(printed)
     market = db.session.get(Market, (HOME, market_id))
-    first, last = services.window(today())
+    first, last = expansion.window(today())
     assert (market.expanded_from, market.expanded_to) == (first, last)
     assert (today() - first).days >= 365 and (last - today()).days >= 730
     rules = RuleSet.from_json({"rules": market.rules})
@@ -55,7 +58,7 @@ def test_the_table_holds_exactly_the_days_of_the_rule(inside, printed):
 
 def test_days_beyond_the_window_are_counted_the_same_way(inside):
     market_id = make("农历逢一、四、七")
-    first, last = services.window(today())
+    first, last = expansion.window(today())
     span = first - 90 * DAY, last + 90 * DAY
     rules = queries.rule_sets([db.session.get(Market, (HOME, market_id))])[market_id]
     assert [(m.day, m.tier.value) for m in api.market_days(*span)] == rules.days(*span)
@@ -93,7 +96,11 @@ def test_exceptions_cancel_add_and_move_days_and_can_be_withdrawn(inside):
 
 @pytest.mark.parametrize(
     ("kind", "day", "moved_to"),
-    [("cancel", date(2026, 12, 3), None), ("move", date(2026, 12, 3), date(2026, 12, 4)), ("move", date(2026, 12, 2), date(2026, 12, 2))],
+    [
+        ("cancel", date(2026, 12, 3), None),
+        ("move", date(2026, 12, 3), date(2026, 12, 4)),
+        ("move", date(2026, 12, 2), date(2026, 12, 2)),
+    ],
 )
 def test_an_exception_that_changes_nothing_is_refused(inside, kind, day, moved_to):
     market_id = make("星期三")
@@ -160,18 +167,18 @@ def test_the_daily_job_rolls_the_window_forward(inside):
             db.session.delete(row)
 
     change(cut)
-    assert change(services.roll_forward) == 1
-    assert change(services.roll_forward) == 0
+    assert change(expansion.roll_forward) == 1
+    assert change(expansion.roll_forward) == 0
     market = db.session.get(Market, (HOME, market_id))
     assert stored(market_id) == queries.rule_set(market).days(market.expanded_from, market.expanded_to)
 
 
 def test_the_doctor_finds_days_that_are_not_the_rules_and_mends_them(inside):
     market_id = make("星期三")
-    assert change(lambda: list(services.check_days(False))) == []
+    assert change(lambda: list(expansion.check_days(False))) == []
     change(lambda: db.session.delete(db.session.scalars(select(MarketDay)).first()))
-    assert "东岳镇" in change(lambda: list(services.check_days(True)))[0]
-    assert change(lambda: list(services.check_days(False))) == []
+    assert "东岳镇" in change(lambda: list(expansion.check_days(True)))[0]
+    assert change(lambda: list(expansion.check_days(False))) == []
     assert stored(market_id)
 
 
@@ -185,7 +192,7 @@ def test_sixty_markets_are_expanded_within_a_second_of_processor_time(inside):
             db.session.add(market)
         db.session.flush()
         begun = time.process_time()
-        services.expand(markets)
+        expansion.expand(markets)
         return time.process_time() - begun
 
     assert change(work) < 1.5  # 0.7 s when nothing else runs

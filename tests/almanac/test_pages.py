@@ -51,10 +51,14 @@ def test_a_market_is_entered_and_shown_in_words_with_its_dates(browser, world, m
 
 def test_the_form_reads_the_rule_while_it_is_typed(browser):
     desk = browser("desk")
-    fragment = desk.fragment("/m/almanac/reading?printed=逢1、4、7&calendar=&town=x", "reading").get_data(as_text=True)
+
+    def read(query):
+        return desk.fragment(f"/m/almanac/reading?{query}", "reading").get_data(as_text=True)
+
+    fragment = read("printed=逢1、4、7&calendar=&town=x")
     assert fragment.strip().startswith('<section id="reading"') and "“1、4、7”是农历还是公历？" in fragment
-    assert "农历逢1、4、7" in desk.fragment("/m/almanac/reading?printed=逢1、4、7&answer-calendar=lunar", "reading").get_data(as_text=True)
-    assert "读不懂" in desk.fragment("/m/almanac/reading?printed=看天气", "reading").get_data(as_text=True)
+    assert "农历逢1、4、7" in read("printed=逢1、4、7&answer-calendar=lunar")
+    assert "看不懂" in read("printed=看天气")
 
 
 @pytest.mark.parametrize("printed", ["逢1、4、7", "看天气"])
@@ -66,7 +70,8 @@ def test_a_rule_that_is_not_read_is_not_saved_and_stays_in_the_form(browser, wor
 
 def test_an_answer_settles_the_question_and_month_ends_are_asked_for_confirmation(browser, world):
     url = f"/m/almanac/markets/{new_id()}/edit"
-    fields = {"town": "长坪", "printed": "逢五、十", "calendar": "", "answer-calendar": "lunar", "answer-missing_day": "previous_day"}
+    fields = {"town": "长坪", "printed": "逢五、十", "calendar": ""}
+    fields |= {"answer-calendar": "lunar", "answer-missing_day": "previous_day"}
     assert browser("desk").post(url, **fields).status_code == 303
     (row,) = world.rows(Market)
     assert (row.missing_day.value, row.answers) == ("previous_day", {"calendar": "lunar", "missing_day": "previous_day"})
@@ -88,7 +93,7 @@ def test_a_rule_that_changes_keeps_the_old_days(browser, world, market):
     link = re.search(r'href="([^"]*follows_id[^"]*)"', desk.get(market).get_data(as_text=True))[1].replace("&amp;", "&")
     form = desk.get(link)
     page = form.get_data(as_text=True)
-    assert 'value="东岳镇"' in page and f'value="{today()}"' in page and 'value="511702101000" selected' in re.sub(r" +", " ", page)
+    assert 'value="东岳镇"' in page and f'value="{today()}"' in page and 'selected value="511702101000"' in page
     (old,) = world.rows(Market)
     begins = today() + timedelta(days=10)
     fields = {"town": "东岳镇", "area_id": "511702101000", "printed": "星期三", "calendar": "", "valid_from": begins.isoformat()}

@@ -31,7 +31,8 @@ def test_a_season_is_entered_as_people_write_it_and_holds_for_its_days(browser, 
 
 
 def test_a_season_crosses_the_new_year(browser, world):
-    browser("desk").post(f"/m/almanac/seasons/{new_id()}", **season(name="春节返乡", starts="12月20日", ends="2月28日", kind="other"))
+    winter = season(name="春节返乡", starts="12月20日", ends="2月28日", kind="other")
+    browser("desk").post(f"/m/almanac/seasons/{new_id()}", **winter)
     with world.inside():
         assert api.season_on(date(2027, 1, 5)).name == "春节返乡" and api.season_on(date(2027, 3, 1)) is None
 
@@ -60,7 +61,8 @@ def test_the_windows_are_shown_while_the_ends_are_typed(browser):
     ("typed", "kept", "shown"),
     [
         ("6月1日", "06-01", "6月1日"), ("06-01", "06-01", "6月1日"), ("6/1", "06-01", "6月1日"), ("芒种", "芒种", "芒种"),
-        ("芒种前7天", "芒种-7", "芒种前7天"), ("芒种+3", "芒种+3", "芒种后3天"), ("芒种前0天", "芒种", "芒种"), ("随便", "随便", "随便"),
+        ("芒种前7天", "芒种-7", "芒种前7天"), ("芒种+3", "芒种+3", "芒种后3天"), ("芒种前0天", "芒种", "芒种"),
+        ("随便", "随便", "随便"),
     ],
 )  # fmt: skip
 def test_ends_of_seasons_in_words(typed, kept, shown):

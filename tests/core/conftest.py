@@ -10,7 +10,7 @@ from core.testing import Browser, World, _reset, _snapshot, make_app
 from core.testing.world import build
 
 sys.path.insert(0, str(Path(__file__).parent))  # a plugin is a top-level package: its tables are named after it
-import errands  # noqa: E402
+import errands
 
 FOLDER = Path(os.environ["XIANGJING_INSTANCE"]) / "postgresql"
 

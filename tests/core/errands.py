@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
+from wtforms import DateField, StringField
 
 from core.api import (
     EVERYBODY,
@@ -29,7 +30,10 @@ from core.api import (
     PluginBlueprint,
     Reaction,
     Report,
+    SearchHit,
+    SearchProvider,
     Unit,
+    VillageField,
     current_county,
     db,
     edit,
@@ -40,11 +44,9 @@ from core.api import (
     today,
 )
 from core.api import Form as BaseForm
-from core.api import SearchHit, SearchProvider, VillageField
 from core.models import CountySetting
 from core.services.reporting import Figure, ReportResult
 from core.services.sealing import sealed
-from wtforms import DateField, StringField
 
 plugin = Plugin(id="errands", title="差事", summary="只为测试")
 
@@ -78,7 +80,9 @@ class ErrandForm(BaseForm):
     title = StringField("事由")
 
 
-rows = select(Errand.id, Errand.occurred_on, Errand.title, Errand.number, Area.name.label("village")).join(Errand.area, isouter=True)
+rows = select(Errand.id, Errand.occurred_on, Errand.title, Errand.number, Area.name.label("village")).join(
+    Errand.area, isouter=True
+)
 FILTERS = (
     Filter("from", "起", Errand.occurred_on, "date_from"),
     Filter("to", "止", Errand.occurred_on, "date_to"),
@@ -91,7 +95,9 @@ COLUMNS = (Column("日期", "occurred_on"), Column("事由", "title"), Column("�
 @bp.get("/errands")
 @requires(READ)
 def errands():
-    return listing("errands/list.html", rows, COLUMNS, filters=FILTERS, link=".errand", order="-occurred_on", export=TAKE, title="差事")
+    return listing(
+        "errands/list.html", rows, COLUMNS, filters=FILTERS, link=".errand", order="-occurred_on", export=TAKE, title="差事"
+    )
 
 
 @bp.get("/closed")

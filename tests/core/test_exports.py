@@ -35,8 +35,16 @@ def some(world):
     with world.inside():
         run_tx(
             lambda: db.session.add_all(
-                errands.Errand(county_id=HOME, id=new_id(), occurred_on=today(), title=title, number="0012", unit_id=world.units[unit],
-                               area_id=world.areas[village], officer_id=world.officers["officer"])
+                errands.Errand(
+                    county_id=HOME,
+                    id=new_id(),
+                    occurred_on=today(),
+                    title=title,
+                    number="0012",
+                    unit_id=world.units[unit],
+                    area_id=world.areas[village],
+                    officer_id=world.officers["officer"],
+                )
                 for title, unit, village in titles
             )  # fmt: skip
         )
@@ -86,7 +94,9 @@ def test_it_is_written_down_before_the_first_byte(browser, some, monkeypatch):
         assert auditing.verify(HOME).problem is None
 
 
-@pytest.mark.parametrize("fields", [{"reason": ""}, {"reason": " x "}, {"reason": "核对", "format": "exe"}, {"reason": "核对", "format": "pdf"}])
+@pytest.mark.parametrize(
+    "fields", [{"reason": ""}, {"reason": " x "}, {"reason": "核对", "format": "exe"}, {"reason": "核对", "format": "pdf"}]
+)
 def test_no_reason_no_file(browser, some, fields):
     assert browser("desk").post(PATH, **fields).status_code == 422
     assert lines(some) == []
@@ -128,8 +138,15 @@ def test_too_many_rows(browser, some):
         run_tx(lambda: settings.change("core.export_rows", 100))
         run_tx(
             lambda: db.session.add_all(
-                errands.Errand(county_id=HOME, id=new_id(), occurred_on=today(), title="多", unit_id=some.units["A"],
-                               area_id=some.areas["511702101201"], officer_id=some.officers["officer"])
+                errands.Errand(
+                    county_id=HOME,
+                    id=new_id(),
+                    occurred_on=today(),
+                    title="多",
+                    unit_id=some.units["A"],
+                    area_id=some.areas["511702101201"],
+                    officer_id=some.officers["officer"],
+                )
                 for _ in range(99)
             )  # fmt: skip
         )
@@ -164,8 +181,15 @@ def test_files_hold_on_postgresql(pg_app, visit_page):
     with pg_app.app_context(), within_county(HOME):
         run_tx(
             lambda: db.session.add(
-                errands.Errand(county_id=HOME, id=new_id(), occurred_on=today(), title="取药", unit_id=world.units["A"],
-                               area_id=world.areas["511702101201"], officer_id=world.officers["officer"])
+                errands.Errand(
+                    county_id=HOME,
+                    id=new_id(),
+                    occurred_on=today(),
+                    title="取药",
+                    unit_id=world.units["A"],
+                    area_id=world.areas["511702101201"],
+                    officer_id=world.officers["officer"],
+                )
             )  # fmt: skip
         )
     desk = visit_page(world, "desk")

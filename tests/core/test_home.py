@@ -72,7 +72,12 @@ def test_the_header_counts_and_a_fragment_does_not(browser, world, monkeypatch):
 
 @pytest.mark.parametrize(
     ("role", "words", "href"),
-    [("admin", "启用了哪些", "/plugins"), ("auditor", "留痕", "/journal"), ("desk", "本月各所", "/reports"), ("chief", "本月各所", "/reports")],
+    [
+        ("admin", "启用了哪些", "/plugins"),
+        ("auditor", "留痕", "/journal"),
+        ("desk", "本月各所", "/reports"),
+        ("chief", "本月各所", "/reports"),
+    ],
 )
 def test_an_empty_inbox_says_what_to_do_next(browser, world, role, words, href):
     page = browser(role).get("/")
@@ -97,10 +102,11 @@ def test_home_stands_when_a_source_and_a_card_fail(lenient, world):
 
 
 def seen_by(world, username, record_id, model=Area):
-    from core.models import Account, Session
-    from core.services.viewing import viewer_of
     from flask import g
     from sqlalchemy import select
+
+    from core.models import Account, Session
+    from core.services.viewing import viewer_of
 
     with world.app.test_request_context():
         account = db.session.scalar(select(Account).where(Account.username == username))
@@ -169,5 +175,3 @@ def test_the_verdict_on_a_library(version, verdict):
     from core.views.health import sqlite_verdict
 
     assert sqlite_verdict(version).startswith(verdict)
-
-

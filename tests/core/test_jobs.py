@@ -107,7 +107,11 @@ def test_the_job_of_a_switched_off_plugin_waits(world):
     enqueue(world, "errands.once")
     with world.inside():
         run_tx(lambda: switchboard.disable("errands", HOME, "tests", today() - timedelta(days=1)))
-        run_tx(lambda: db.session.execute(switchboard.Switch.__table__.delete().where(switchboard.Switch.__table__.c.plugin == "errands")))
+        run_tx(
+            lambda: db.session.execute(
+                switchboard.Switch.__table__.delete().where(switchboard.Switch.__table__.c.plugin == "errands")
+            )
+        )
         run_tx(switchboard._bump)
     work(world)
     assert states(world, "errands.once") == [("waiting", 0)] and errands.done == []
@@ -196,7 +200,11 @@ def test_a_record_deleted_meanwhile_is_passed_over(world):
 def test_nothing_reacts_where_the_plugin_is_off(world):
     with world.inside():
         run_tx(lambda: switchboard.disable("errands", HOME, "tests"))
-        run_tx(lambda: db.session.execute(switchboard.Switch.__table__.delete().where(switchboard.Switch.__table__.c.plugin == "errands")))
+        run_tx(
+            lambda: db.session.execute(
+                switchboard.Switch.__table__.delete().where(switchboard.Switch.__table__.c.plugin == "errands")
+            )
+        )
         run_tx(switchboard._bump)
     errand(world)
     assert states(world, reacting.KIND) == []

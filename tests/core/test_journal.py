@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import errands
 import pytest
-from sqlalchemy import select, text as sql
+from sqlalchemy import select
+from sqlalchemy import text as sql
 from sqlalchemy.exc import DBAPIError
 
 from core import clock
@@ -26,8 +27,6 @@ def app(lean):
     """The errands are enough."""
     (lean.config["INSTANCE"] / auditing.HEADS).unlink(missing_ok=True)
     return lean
-
-
 
 
 def errand(world, title="取件"):
@@ -144,7 +143,9 @@ def test_a_chain_cut_off_with_a_mended_head_is_found_by_the_copies(both):
         assert len((both.app.config["INSTANCE"] / auditing.HEADS).read_text().splitlines()) == 1
     assert problem(both) is None
     with both.inside():
-        last = db.session.execute(select(TABLE.c.seq, TABLE.c.mac).where(TABLE.c.county_id == HOME).order_by(TABLE.c.seq.desc())).all()[1]
+        last = db.session.execute(
+            select(TABLE.c.seq, TABLE.c.mac).where(TABLE.c.county_id == HOME).order_by(TABLE.c.seq.desc())
+        ).all()[1]
     without_guard(
         both,
         f"DELETE FROM core_journal WHERE county_id = '{HOME}' AND seq > {last.seq}",
@@ -162,7 +163,9 @@ def test_writers_at_once_keep_the_chain_whole(both):
             for k in range(8):
                 with both.inside(OTHER if n == 0 else HOME):
                     county = OTHER if n == 0 else HOME
-                    run_tx(lambda county=county, k=k: [journal.write("test", "page", county_id=county, label=f"{k}") for _ in range(3)])
+                    run_tx(
+                        lambda county=county, k=k: [journal.write("test", "page", county_id=county, label=f"{k}") for _ in range(3)]
+                    )
         except Exception as error:
             errors.append(error)
 

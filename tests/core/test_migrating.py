@@ -279,8 +279,8 @@ def test_core_upgrades_and_history_reads_with_a_package_removed(site, tmp_path):
         assert open_browser(without, role).get(path).status_code == 200, path
     assert open_browser(without, "officer").get("/m/notebook/notes").status_code == 404
     with without.app_context():
-        from core.services import journal
+        from core.services import auditing
 
-        assert journal.verify("511702").problem is None
+        assert auditing.verify("511702").problem is None
     back = make_site(tmp_path / "site", extra=[sys.modules["notebook"]])
     assert "桥边有大石" in words(open_browser(back, "officer").get("/m/notebook/notes"))

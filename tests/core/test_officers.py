@@ -75,7 +75,7 @@ def test_an_assistants_posting_names_villages_and_a_police_guide(hire, post, wor
     url = hire(person_class="village_assistant")
     full = {"role": "assistant", "guide_id": "51170004", "villages": ["511702101201", "511702101202"]}
     assert "至少要选一个村" in text(post(url, **full | {"villages": []}))
-    assert "带班民警" in text(post(url, **full | {"guide_id": ""}))
+    assert "带领民警" in text(post(url, **full | {"guide_id": ""}))
     assert post(url, **full | {"guide_id": "51170006"}).status_code == 422
     assert post(url, **full).status_code == 303
     made = max(world.rows(Posting), key=lambda row: row.id)

@@ -149,7 +149,9 @@ def merge(world, village_too: bool) -> None:
     def work():
         towns = {area.code: area for area in organisation.areas(AreaKind.TOWNSHIP)}
         old, new = towns["511702102000"], towns["511702101000"]
-        db.session.add(Succession(county_id=HOME, subject="area", old_code=old.code, new_code=new.code, happened_on=date(2026, 7, 1)))
+        db.session.add(
+            Succession(county_id=HOME, subject="area", old_code=old.code, new_code=new.code, happened_on=date(2026, 7, 1))
+        )
         close(old, date(2026, 6, 30))
         if village_too:
             village = organisation.find_area("511702102201", date(2026, 6, 1))
@@ -159,7 +161,9 @@ def merge(world, village_too: bool) -> None:
                      valid_from=date(2026, 7, 1))
             )  # fmt: skip
             db.session.add(
-                Succession(county_id=HOME, subject="area", old_code=village.code, new_code="511702101203", happened_on=date(2026, 7, 1))
+                Succession(
+                    county_id=HOME, subject="area", old_code=village.code, new_code="511702101203", happened_on=date(2026, 7, 1)
+                )
             )
 
     with world.inside():
@@ -195,8 +199,8 @@ def test_a_renamed_village_is_one_village_now(world):
         village = organisation.find_area("511702101201", date(2026, 1, 1))
         close(village, date(2026, 3, 31))
         db.session.add(
-            Area(county_id=HOME, id=new_id(), code=village.code, name="新高山村", kind=AreaKind.VILLAGE, parent_id=village.parent_id,
-                 valid_from=date(2026, 4, 1))
+            Area(county_id=HOME, id=new_id(), code=village.code, name="新高山村", kind=AreaKind.VILLAGE,
+                 parent_id=village.parent_id, valid_from=date(2026, 4, 1))
         )  # fmt: skip
 
     errand(world, "2026-02-01")
@@ -241,7 +245,9 @@ def test_successors_in_a_circle_do_not_hang(world):
 def test_a_merged_station_counts_for_its_successor(some):
     def absorb():
         db.session.add(
-            Succession(county_id=HOME, subject="unit", old_code="511702102560", new_code="511702101560", happened_on=date(2026, 7, 1))
+            Succession(
+                county_id=HOME, subject="unit", old_code="511702102560", new_code="511702101560", happened_on=date(2026, 7, 1)
+            )
         )
         db.session.get(Unit, (HOME, some.units["B"])).valid_to = date(2026, 6, 30)
 

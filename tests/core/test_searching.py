@@ -6,17 +6,16 @@ import errands
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, select, text as sql
+from sqlalchemy import delete
 
+from core.access import Post, Reach, Viewer
 from core.clock import new_id, now, today
 from core.extensions import db
-from core.models import Area, Officer, Unit
 from core.models.search import SearchEntry, grams_of
 from core.scope import Scope, within
-from core.access import Reach
 from core.services import doctor, searching
 from core.testing.browser import text
-from core.testing.world import HOME, OTHER
+from core.testing.world import HOME
 from core.transactions import run_tx
 
 
@@ -70,7 +69,21 @@ def test_wide_letters_and_capitals_are_the_same(both):
 
 def test_marks_of_the_query_language_are_only_marks(both):
     errand(both, "取件")
-    for question in ('"', "*", "'", "&", "!", "\\", "%", "_", "()", "\x00", "NEAR(取)", '取件" OR "x', "x'; DROP TABLE core_search; --"):
+    for question in (
+        '"',
+        "*",
+        "'",
+        "&",
+        "!",
+        "\\",
+        "%",
+        "_",
+        "()",
+        "\x00",
+        "NEAR(取)",
+        '取件" OR "x',
+        "x'; DROP TABLE core_search; --",
+    ):
         assert found(both, question) == [], question
     for question in ("取*", "取 & !件", '"取件', "取件\x00"):
         assert found(both, question) == ["取件"], question
@@ -80,23 +93,10 @@ def test_marks_of_the_query_language_are_only_marks(both):
 @given(st.text(max_size=40))
 def test_no_question_breaks_it(world, question):
     with world.app.test_request_context(), world.inside():
-        searching.search(question, NOBODY)
+        searching.search(question, DESK)
 
 
-class _Nobody:
-    county_id = HOME
-    station_codes = frozenset()
-    units = areas = frozenset()
-    officer_id = None
-
-    def can(self, permission):
-        return permission is errands.READ
-
-    def reach_of(self, permission):
-        return Reach.COUNTY
-
-
-NOBODY = _Nobody()
+DESK = Viewer(new_id(), "desk", "desk", HOME, "通川区", False, (Post("desk", Reach.COUNTY),))
 
 
 def test_a_changed_record_is_found_by_its_new_name_only(both):
@@ -161,11 +161,11 @@ def test_id_and_telephone_numbers_are_not_asked(browser, world):
 
 def test_many_answers_lead_to_a_list_with_pages(browser, world):
     with world.inside():
+        place = {"unit_id": world.units["A"], "area_id": world.areas["511702101201"], "officer_id": world.officers["officer"]}
         batch = [
-            errands.Errand(county_id=HOME, id=new_id(), occurred_on=today(), title=f"送信{n:03d}", number=f"N{n}", unit_id=world.units["A"],
-                           area_id=world.areas["511702101201"], officer_id=world.officers["officer"])
+            errands.Errand(county_id=HOME, id=new_id(), occurred_on=today(), title=f"送信{n:03d}", number=f"N{n}", **place)
             for n in range(75)
-        ]  # fmt: skip
+        ]
 
         def work():
             db.session.execute(errands.Errand.__table__.insert(), [row_of(made) for made in batch])
@@ -200,6 +200,7 @@ def test_another_system_that_is_down_does_not_stop_the_search(browser, world):
 def test_the_doctor_finds_and_mends_what_does_not_agree(both):
     kept, lost = errand(both, "取证"), errand(both, "丢失")
     with both.inside():
+
         def damage():
             table = SearchEntry.__table__
             db.session.execute(delete(table).where(table.c.id == lost))
@@ -223,21 +224,25 @@ def test_a_copy_of_the_database_finds_the_same(world, tmp_path):
     errand(world, "送高山小学的书")
     with world.inside():
         run_tx(lambda: db.session.delete(db.session.get(errands.Errand, (HOME, doomed))))
-        run_tx(lambda: db.session.delete(db.session.scalars(select(Area).where(Area.code == "511702102202")).one()) if False else None)
         from core.services import backups
 
         copy = backups.backup(tmp_path / "copy.sqlite3")
     with sqlite3.connect(copy) as connection:
         titles = connection.execute(
-            "SELECT title FROM core_search WHERE number IN (SELECT rowid FROM core_search_grams WHERE core_search_grams MATCH '小学')"
+            "SELECT title FROM core_search WHERE number IN "
+            "(SELECT rowid FROM core_search_grams WHERE core_search_grams MATCH '小学')"
         ).fetchall()
         connection.execute("INSERT INTO core_search_grams(core_search_grams) VALUES ('integrity-check')")
     assert titles == [("送高山小学的书",)]
 
 
-def test_forty_thousand_names_are_searched_in_no_time(both):
+def test_forty_thousand_names_are_searched_in_no_time(world):
     batch = [
-        {"county_id": HOME, "id": new_id(), "title": f"{'王李张刘陈杨赵黄周吴'[n % 10]}{'小大国建玉秀桂春'[n % 8]}{'英明华芳军兰平'[n % 7]}{n}号"}
+        {
+            "county_id": HOME,
+            "id": new_id(),
+            "title": f"{'王李张刘陈杨'[n % 6]}{'小大国建玉'[n % 5]}{'英明华芳军兰平'[n % 7]}{n}号",
+        }
         for n in range(40_000)
     ]
 
@@ -247,7 +252,7 @@ def test_forty_thousand_names_are_searched_in_no_time(both):
 
         def __init__(self, values):
             self.county_id, self.id, self.title = values["county_id"], values["id"], values["title"]
-            self.area_id, self.unit_id, self.officer_id = both.areas["511702101201"], both.units["A"], None
+            self.area_id, self.unit_id, self.officer_id = world.areas["511702101201"], world.units["A"], None
 
         @property
         def searchable(self):
@@ -255,21 +260,42 @@ def test_forty_thousand_names_are_searched_in_no_time(both):
 
             return Findable(self.title, f"C{self.title[3:-1]}")
 
-    with both.app.test_request_context(), both.inside():
+    with world.app.test_request_context(), world.inside():
         run_tx(lambda: searching.index_many(Made(values) for values in batch))
-        if db.engine.dialect.name == "postgresql":
-            with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.connection.dbapi_connection.execute("ANALYZE core_search")
         for question in ("王小英", "王", "c3999", "wxy", "号"):
-            searching.search(question, NOBODY)
-            begun = time.process_time(), time.monotonic()
-            answer = searching.search(question, NOBODY)
-            print(db.engine.dialect.name, question, answer.groups and answer.groups[0].total, f"{(time.monotonic() - begun[1]) * 1000:.1f} ms")
-            assert answer.groups[0].hits
-            assert time.monotonic() - begun[1] < 0.1
+            assert searching.search(question, DESK).groups[0].hits
+            quickest = min(timed(lambda question=question: searching.search(question, DESK)) for _ in range(5))
+            assert quickest < 0.05, (question, quickest)  # measured on an idle machine: 8 to 11 ms
+
+
+def timed(work) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
 
 
 def test_singles_and_pairs():
     assert grams_of("高山村8组") == ["高", "山", "村", "高山", "山村", "8", "组"]
     assert grams_of("  (ab-12) ") == ["ab", "12"]
     assert grams_of("，。") == []
+
+
+def test_the_doctors_command(world):
+    import json
+
+    from click.testing import CliRunner
+
+    from core.cli import base, main
+
+    errand(world, "丢失")
+    with world.inside():
+        run_tx(lambda: db.session.execute(delete(SearchEntry.__table__).where(SearchEntry.__table__.c.title == "丢失")))
+    base._made["app"] = world.app
+    try:
+        said = [CliRunner().invoke(main, ["doctor", *more]) for more in ((), ("--repair",), ())]
+    finally:
+        base._made.clear()
+    assert [answer.exit_code for answer in said] == [1, 0, 0]
+    problems = [[p for finding in json.loads(answer.output)["findings"] for p in finding["problems"]] for answer in said]
+    assert problems == [["errands_errand: 1 records are not in the index as they are"]] * 2 + [[]]
+    assert found(world, "丢失") == ["丢失"]

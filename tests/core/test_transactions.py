@@ -20,7 +20,6 @@ from core.testing.world import HOME
 from core.transactions import Gate, run_tx
 
 
-
 @pytest.fixture
 def app(lean):
     """No model is needed here."""
@@ -177,9 +176,8 @@ def test_what_fails_leaves_neither_row_nor_line(both):
 
 
 def test_a_transaction_within_another_joins_it(world):
-    with world.inside():
-        with pytest.raises(ValueError):
-            run_tx(lambda: [run_tx(lambda: db.session.add(CountySetting(county_id=HOME, key="in", value=1))), int("x")])
+    with world.inside(), pytest.raises(ValueError):
+        run_tx(lambda: [run_tx(lambda: db.session.add(CountySetting(county_id=HOME, key="in", value=1))), int("x")])
     assert world.rows(CountySetting) == []
 
 
@@ -233,7 +231,9 @@ def test_the_checkpoint_is_done_while_the_gate_is_held(world, monkeypatch):
 
 def test_the_gate_keeps_processes_apart(tmp_path):
     gate, order = Gate(tmp_path / "lock"), []
-    script = "import sys; from core.transactions import Gate; from pathlib import Path\nwith Gate(Path(sys.argv[1])).held(): print('in')"
+    script = (
+        "import sys; from core.transactions import Gate; from pathlib import Path\nwith Gate(Path(sys.argv[1])).held(): print('in')"
+    )
     with gate.held():
         other = subprocess.Popen([sys.executable, "-c", script, gate._path], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
         time.sleep(0.8)

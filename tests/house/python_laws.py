@@ -140,7 +140,8 @@ def raw_sql(root: Path) -> list[str]:
         if where in RAW_SQL_ALLOWED:
             continue
         for node in ast.walk(tree(path)):
-            if (isinstance(node, ast.Call) and _is_text(path, node.func)) or (isinstance(node, ast.Attribute) and node.attr == "__table__"):
+            raw = isinstance(node, ast.Call) and _is_text(path, node.func)
+            if raw or (isinstance(node, ast.Attribute) and node.attr == "__table__"):
                 offenders.append(f"{where}:{node.lineno}")
     return offenders
 

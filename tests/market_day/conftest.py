@@ -95,6 +95,7 @@ def village_point(world):
 
 @pytest.fixture
 def opened(planned, browser):
-    """The session of today, open."""
+    """The session of today, open, with the suggested staff: the assistant among them."""
+    browser("chief").post(f"/m/market_day/sessions/{planned}/staff")
     browser("household").post(f"/m/market_day/sessions/{planned}/open")
     return planned

@@ -95,3 +95,8 @@ def test_the_poster_is_a_pdf_and_the_month_shows_the_day(planned, browser):
     poster = chief.get("/m/market_day/poster?month=2026-03")
     assert poster.mimetype == "application/pdf" and poster.data.startswith(b"%PDF")
     assert "东岳" in text(chief.get("/m/market_day/?month=2026-03"))
+
+
+def test_a_point_is_seen_by_all_and_changed_by_its_own_station(world, at_ten, village_point, browser):
+    assert browser("chief").get(f"/m/market_day/points/{village_point}").status_code == 200
+    assert browser("chief-b").get(f"/m/market_day/points/{village_point}").status_code == 404

@@ -6,7 +6,7 @@ from flask import abort, request
 
 from core.api import _, current_viewer, page, requires, setting, today
 from plugins.almanac import clashes as clashing
-from plugins.almanac import echoing, lunar, months, posters, queries
+from plugins.almanac import dates, echoing, lunar, months, posters, queries
 from plugins.almanac.permissions import EDIT, READ
 from plugins.almanac.views.base import bp, download
 
@@ -17,7 +17,7 @@ def home():
     first, town = months.month_from(request.args.get("month", "")), request.args.get("town", "")
     month = months.month(first, town)
     last = month.weeks[-1][-1].date
-    seasons = [w for w in queries.season_windows(first, last) if w.first.month == first.month or w.first < first]
+    seasons = [w for w in dates.season_windows(first, last) if w.first.month == first.month or w.first < first]
     return page(
         "almanac/home.html", month=month, town=town, towns=queries.towns(), seasons=seasons, can_edit=current_viewer().can(EDIT)
     )
@@ -34,8 +34,8 @@ def day(day):
     details = (
         (_("Lunar date"), f"{words}（{lunar.ganzhi(shown)}日，{lunar.animal(shown)}）"),
         (_("Solar term"), lunar.term(shown)),
-        (_("Holiday"), _holiday_words(queries.holiday_on(shown))),
-        (_("Seasons"), "、".join(w.season.name for w in queries.season_windows(shown, shown))),
+        (_("Holiday"), _holiday_words(dates.holiday_on(shown))),
+        (_("Seasons"), "、".join(w.season.name for w in dates.season_windows(shown, shown))),
     )
     meetings = queries.market_days(shown, shown)
     return page("almanac/day.html", day=shown, title=echoing.day_words(shown), details=details, meetings=meetings)

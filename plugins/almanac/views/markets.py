@@ -1,10 +1,12 @@
 """Markets: the list, one market with its year, its form with the live reading, and days that differ."""
 
+from functools import partial
+
 from flask import abort, request, url_for
 
 from core.api import Column, Filter, _, _l, act, current_viewer, edit, find, listing, new_url, page, remove, requires, today
 from plugins.almanac import echoing, forms, posters, queries, services
-from plugins.almanac.models import ExceptionKind, Market, MarketException
+from plugins.almanac.models import Market, MarketException
 from plugins.almanac.permissions import EDIT, READ
 from plugins.almanac.views.base import bp, download
 
@@ -118,27 +120,19 @@ def reading():
 @bp.route("/markets/<uuid:market_id>/exceptions/<uuid:id>", methods=["GET", "POST"])
 @requires(EDIT)
 def exception(market_id, id):
-    market = find(Market, market_id)
-
-    def save(exception):
-        exception.market_id = market_id
-        services.record_exception(exception)
-
-    stored = queries.stored(MarketException, id)
+    market, stored = find(Market, market_id), queries.stored(MarketException, id)
     if stored is not None and stored.market_id != market_id:
         abort(404)
-    next_days = echoing.next_days(queries.rule_sets([market]).get(market_id), count=8)
     back = url_for(".market", id=market_id)
     return edit(
         "almanac/exception.html",
         forms.ExceptionForm,
         MarketException,
         id,
-        save=save,
+        save=partial(services.record_exception, market_id),
         done=lambda _record: back,
-        defaults=lambda: {"kind": ExceptionKind.CANCEL},
         market=market,
-        next_days=next_days,
+        next_days=echoing.next_days(queries.rule_sets([market]).get(market_id), count=8),
         back=back,
     )
 

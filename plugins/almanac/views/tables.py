@@ -3,7 +3,7 @@
 from flask import request, url_for
 
 from core.api import Refused, _, current_viewer, done, edit, page, remove, requires, run_tx, today
-from plugins.almanac import echoing, forms, lunar, queries, services
+from plugins.almanac import dates, echoing, forms, lunar, services
 from plugins.almanac.models import Holiday, Season
 from plugins.almanac.permissions import EDIT, READ
 from plugins.almanac.rules import RuleError
@@ -22,8 +22,8 @@ def holidays():
         year=year,
         years=range(today().year - 1, today().year + 3),
         announced=announced,
-        days=[(day, holiday, echoing.day_words(day)) for day, holiday in sorted(queries.holidays(year).items())],
-        entered=queries.entered_holidays(year),
+        days=[(day, holiday, echoing.day_words(day)) for day, holiday in sorted(dates.holidays(year).items())],
+        entered=dates.entered_holidays(year),
         sources=forms.SOURCES,
         can_edit=current_viewer().can(EDIT),
     )
@@ -59,7 +59,7 @@ def holidays_draft(year):
 @requires(READ)
 def seasons():
     year = today().year
-    found = [(season, _windows(season.starts, season.ends, year)) for season in queries.all_seasons()]
+    found = [(season, _windows(season.starts, season.ends, year)) for season in dates.all_seasons()]
     can_edit = current_viewer().can(EDIT)
     return page("almanac/seasons.html", seasons=found, year=year, kinds=forms.SEASONS, words=forms.edge_words, can_edit=can_edit)
 

@@ -8,25 +8,10 @@ from core.api import Form, PersonClass, VillageField, _l, current_viewer, option
 MISSING = InputRequired(_l("Please fill this in."))
 
 
-class FactForm(Form):
-    """A form of a fact. Fields named in ``more`` are folded away; those in ``police_only`` are not there for anybody else.
-
-    A forged post cannot bring a police-only field back: the form does not hold it, so it is never written.
-    """
+class FoldedForm(Form):
+    """A form whose fields named in ``more`` are folded away, with the note last."""
 
     more: tuple[str, ...] = ()
-    police_only: tuple[str, ...] = ()
-
-    area_id = VillageField(_l("Village"))
-    occurred_on = DateField(_l("Date"), [InputRequired(_l("Please give the date."))], default=today)
-    note = TextAreaField(_l("Note"), [Length(max=2000)])
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        viewer = current_viewer()
-        if viewer is not None and viewer.person_class != PersonClass.POLICE:
-            for name in self.police_only:
-                del self[name]
 
     @property
     def shown(self) -> list:
@@ -45,6 +30,26 @@ class FactForm(Form):
         return any(field.errors or field.data != field.default and field.data for field in self.folded)
 
 
+class FactForm(FoldedForm):
+    """A form of a fact. Fields named in ``more`` are folded away; those in ``police_only`` are not there for anybody else.
+
+    A forged post cannot bring a police-only field back: the form does not hold it, so it is never written.
+    """
+
+    police_only: tuple[str, ...] = ()
+
+    area_id = VillageField(_l("Village"))
+    occurred_on = DateField(_l("Date"), [InputRequired(_l("Please give the date."))], default=today)
+    note = TextAreaField(_l("Note"), [Length(max=2000)])
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        viewer = current_viewer()
+        if viewer is not None and viewer.person_class != PersonClass.POLICE:
+            for name in self.police_only:
+                del self[name]
+
+
 def words(label, longest: int, required: bool = False, **options) -> StringField:
     """A line of text; one that is left empty is stored as nothing."""
     rule = MISSING if required else Optional()
@@ -52,8 +57,9 @@ def words(label, longest: int, required: bool = False, **options) -> StringField
 
 
 def number(label, low: int = 0, high: int = 9999, required: bool = True, **options) -> IntegerField:
-    """A whole number."""
-    return IntegerField(label, [MISSING if required else Optional(), NumberRange(low, high)], **options)
+    """A whole number; one that is not posted keeps its default."""
+    first = [] if "default" in options else [MISSING if required else Optional()]
+    return IntegerField(label, [*first, NumberRange(low, high)], **options)
 
 
 def chosen(label, titles: dict, required: bool = True, **options) -> SelectField:

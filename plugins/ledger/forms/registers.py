@@ -5,7 +5,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from core.api import Form, VillageField, _l, mask_id, mask_phone, options_of, today
 from plugins.ledger import register_words as w
-from plugins.ledger.forms.base import MISSING, chosen, words
+from plugins.ledger.forms.base import MISSING, FoldedForm, chosen, words
 from plugins.ledger.forms.base import number as whole
 from plugins.ledger.models.rental_house import Risk
 from plugins.ledger.models.resident import Document, Residence
@@ -14,7 +14,7 @@ from plugins.ledger.models.vehicle import VehicleKind
 UNSEEN = {"autocomplete": "off", "spellcheck": "false"}
 
 
-class RegisterForm(Form):
+class RegisterForm(FoldedForm):
     """What every entry asks. Two versions of a number are compared masked, so that no page tells a whole one."""
 
     area_id = VillageField(_l("Village"))
@@ -43,6 +43,8 @@ def day(label):
 
 class ResidentForm(RegisterForm):
     """A resident. An ID card's number brings sex and year of birth along."""
+
+    more = ("sex", "birth_year", "relation", "home_place", "stay_reason", "moved_in", "moved_out")
 
     name = words(_l("Name of the person"), 40, required=True)
     document = chosen(_l("Kind of document"), w.DOCUMENTS, default=Document.ID_CARD)
@@ -137,6 +139,8 @@ class VehicleForm(RegisterForm):
 
 class VenueForm(RegisterForm):
     """A venue."""
+
+    more = ("credit_code", "staff_count", "licence", "last_check")
 
     name = words(_l("Name of the venue"), 80, required=True)
     kind = chosen(_l("Kind of venue"), w.VENUE_KINDS)

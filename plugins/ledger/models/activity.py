@@ -5,7 +5,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice
+from core.api import Choice, Findable
 from plugins.ledger.models.fact import Fact
 
 
@@ -52,3 +52,8 @@ class Activity(Fact):
     @property
     def entry_label(self) -> str:
         return self.title
+
+    @property
+    def searchable(self) -> Findable:
+        """Found by what it was about."""
+        return Findable(self.title, hint=self.occurred_on.isoformat())

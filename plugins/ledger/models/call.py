@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Moment
+from core.api import Choice, Findable, Moment
 from plugins.ledger.models.fact import Fact
 
 
@@ -52,3 +52,8 @@ class Call(Fact):
     @property
     def entry_label(self) -> str:
         return self.number or ""
+
+    @property
+    def searchable(self) -> Findable | None:
+        """Found by its number; a count alone is nothing to look for."""
+        return Findable(self.number, self.number, self.occurred_on.isoformat()) if self.number else None

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Placed, Uid, ref
+from core.api import Choice, Findable, Placed, Uid, ref
 from plugins.ledger.models.fact import Fact
 
 
@@ -90,6 +90,11 @@ class Dispute(Fact):
     @property
     def entry_label(self) -> str:
         return self.parties
+
+    @property
+    def searchable(self) -> Findable:
+        """Found by its parties."""
+        return Findable(self.parties, hint=self.occurred_on.isoformat())
 
 
 class StepKind(StrEnum):

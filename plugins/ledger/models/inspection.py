@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, ref
+from core.api import Choice, Findable, ref
 from plugins.ledger.models.fact import Fact
 from plugins.ledger.models.venue import Venue
 
@@ -71,3 +71,8 @@ class Hazard(Fact):
     @property
     def entry_label(self) -> str:
         return self.place
+
+    @property
+    def searchable(self) -> Findable:
+        """Found by its place."""
+        return Findable(self.place, hint=self.occurred_on.isoformat())

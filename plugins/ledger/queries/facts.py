@@ -80,7 +80,7 @@ def timeline(area_ids=None, unit_ids=None, officer_id=None, about_id=None, hidde
 
 
 def without(hidden) -> list:
-    """The condition that leaves out some kinds. Why not the kinds to be shown: the list would be sorted instead of read in order."""
+    """Leaves out some kinds. Why not the kinds to be shown: the lines would be sorted instead of read in order."""
     return [LedgerEntry.kind.not_in(hidden)] if hidden else []
 
 

@@ -128,10 +128,9 @@ def _sign(entry: Register) -> None:
 
 
 def _station_of(area_id):
-    return db.session.scalar(
-        select(Jurisdiction.unit_id).where(
-            Jurisdiction.area_id == area_id,
-            Jurisdiction.kind == JurisdictionKind.TERRITORIAL,
-            Jurisdiction.on(today()),
+    """The station that has an area today."""
+    territorial = Jurisdiction.kind == JurisdictionKind.TERRITORIAL
+    with db.session.no_autoflush:
+        return db.session.scalar(
+            select(Jurisdiction.unit_id).where(Jurisdiction.area_id == area_id, territorial, Jurisdiction.on(today()))
         )
-    )

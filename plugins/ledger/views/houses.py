@@ -84,7 +84,12 @@ def tenant_leaves(id, tenancy):
 @requires(REGISTER)
 def rental_house_form(id):
     return registers.entry_form(
-        forms.RentalHouseForm, RentalHouse, id, _("Rental house"), "ledger.rental_houses", lambda h: url_for("ledger.rental_house", id=h.id)
+        forms.RentalHouseForm,
+        RentalHouse,
+        id,
+        _("Rental house"),
+        "ledger.rental_houses",
+        lambda h: url_for("ledger.rental_house", id=h.id),
     )
 
 

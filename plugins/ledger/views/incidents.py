@@ -16,7 +16,7 @@ COLUMNS = (
     Column(_l("Month"), "month", show=lambda day: f"{day:%Y-%m}"),
     Column(_l("Place"), "place"),
     Column(_l("What is counted"), "measure", titles=w.INCIDENTS),
-    Column(_l("Number"), "count", numeric=True),
+    Column(_l("Count of the month"), "count", numeric=True),
     Column(_l("Same month last year"), "base", numeric=True),
     Column(_l("Released"), "released"),
 )

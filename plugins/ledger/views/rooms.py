@@ -76,7 +76,10 @@ def _stations() -> list:
     return _with_chosen(shown, "unit", select(Unit.name).where(Unit.code == request.args.get("unit", "")))
 
 
-def _officers() -> list:
+def _officers() -> list | None:
+    """A station's officers; the bureau has hundreds and types a number or a name."""
+    if current_viewer().reach is Reach.COUNTY:
+        return None
     rows = select(Officer.number, Officer.name).where(Officer.on(today())).order_by(Officer.number)
     shown = [(row.number, f"{row.name} {row.number}") for row in db.session.execute(rows)]
     return _with_chosen(shown, "officer", select(Officer.name).where(Officer.number == request.args.get("officer", "")))

@@ -3,11 +3,14 @@
 The article says that business rose and gives no figures: every number here is made up, the same each time, and marked as such.
 """
 
+from core.api import switch_states
 from plugins.market_day.demonstration import papers, sessions
 
 
 def seed(seeder) -> None:
-    """Sessions, cards, outreach, loans and papers."""
+    """Sessions, cards, outreach, loans and papers, where the model is on."""
+    if "market_day" not in switch_states(seeder.county):
+        return
     seeder.once("market_day.points", sessions.points)
     seeder.once("market_day.sessions", sessions.sessions)
     seeder.once("market_day.cards", papers.cards)

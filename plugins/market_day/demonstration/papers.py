@@ -135,7 +135,7 @@ def staffing() -> None:
         db.session.add(
             Loan(
                 county_id=current_county(), id=new_id(), unit_id=lender, to_unit_id=borrower[1], officer_id=lent.id,
-                officer_name=lent.name, area_id=borrower[0].parent_id, starts_at=local(start, planning.default_hours()[0]),
+                officer_name=lent.name, area_id=borrower[0].id, starts_at=local(start, planning.default_hours()[0]),
                 ends_at=local(start, planning.default_hours()[1]), reason="年货大集，支援窗口",
             )
         )  # fmt: skip
@@ -170,7 +170,8 @@ def plan() -> None:
     """An example of the plan in the four parts that the article names; the words are ours."""
     db.session.add(
         PlanDocument(
-            county_id=current_county(), id=new_id(), edition=1, title="“农时工作日”警务服务实施方案（示例）", state=PlanState.ADOPTED,
+            county_id=current_county(), id=new_id(), edition=1, state=PlanState.ADOPTED,
+            title="“农时工作日”警务服务实施方案（示例）",
             adopted_on=today() - timedelta(days=BEGAN),
             guiding="跟着农时走，把窗口开到集上，让赶集的人当天办完事。\n日常接警、值班和巡防不减弱。",
             organisation="分局成立专班，综合指挥室排期，派出所所长为第一责任人。\n每场至少一名户籍民警，派出所留足值守人员。",

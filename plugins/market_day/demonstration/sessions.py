@@ -47,28 +47,29 @@ def sessions() -> None:
     dice = random.Random(current_county())  # noqa: S311 - invented data, the same each time
     planning.plan_missing(today() - timedelta(days=BACK), today() + timedelta(days=AHEAD))
     db.session.flush()
-    crews = _crews()
+    crews, helpers = _crews(), _crews(("assistant",))
     facts, links = [], []
     for session in db.session.scalars(select(Session).order_by(Session.occurred_on, Session.id)).all():
         _staff(session, crews.get(session.unit_id, []))
+        _help(session, helpers)
         if session.occurred_on < today():
             _hold(session, crews[session.unit_id], dice, facts, links)
     _drop_some(dice)
-    _today(crews, dice, facts, links)
+    _today(crews, helpers, dice, facts, links)
     facts += _year_before(crews, dice)
     record_many(facts)
     db.session.add_all(links)
 
 
-def _crews() -> dict:
-    """``{station: [(officer, role)]}``: the household officer first."""
+def _crews(roles=("household", "officer", "clerk")) -> dict:
+    """``{station: [officer, …]}`` in the order of ``roles``."""
     rows = db.session.execute(
         select(Officer.unit_id, Officer.id, Officer.name, Posting.id, Posting.role)
         .join(Posting, (Posting.officer_id == Officer.id) & (Posting.county_id == Officer.county_id))
-        .where(Posting.role.in_(("household", "officer", "clerk")))
+        .where(Posting.role.in_(roles))
     ).all()
     found: dict = {}
-    for row in sorted(rows, key=lambda row: ("household", "officer", "clerk").index(row.role)):
+    for row in sorted(rows, key=lambda row: roles.index(row.role)):
         found.setdefault(row.unit_id, []).append(row)
     return found
 
@@ -80,6 +81,13 @@ def _staff(session: Session, crew) -> None:
     session.staff_count = min(len(crew), 2)
     if session.occurred_on.day % 3 == 0:
         session.partners = ["justice", "market"] if session.occurred_on.day % 2 else ["roads", "transport"]
+
+
+def _help(session: Session, helpers) -> None:
+    for person in helpers.get(session.unit_id, [])[:1]:
+        session.officer_id, session.staff_count = person[1], session.staff_count + 1
+        row = SessionStaff(county_id=session.county_id, id=new_id(), session_id=session.id, officer_id=person[1], name=person[2])
+        db.session.add(row)
 
 
 def _hold(session: Session, crew, dice, facts, links) -> None:
@@ -140,6 +148,7 @@ def _ticket(session, number, business, taken) -> Ticket:
     return Ticket(
         county_id=session.county_id, id=new_id(), session_id=session.id, unit_id=session.unit_id, area_id=session.area_id,
         occurred_on=session.occurred_on, number=number, business=business, taken_at=taken,
+        officer_id=session.officer_id,
     )  # fmt: skip
 
 
@@ -154,7 +163,7 @@ def _drop_some(dice) -> None:
             db.session.delete(session)
 
 
-def _today(crews, dice, facts, links) -> None:
+def _today(crews, helpers, dice, facts, links) -> None:
     """A session that is open now at every station whose market meets today; one beside the almanac where none does."""
     here = db.session.scalars(select(Session).where(Session.occurred_on == today()).order_by(Session.id)).all()
     wanted = {
@@ -163,6 +172,7 @@ def _today(crews, dice, facts, links) -> None:
     for unit_id in sorted(set(list(wanted)[-1:]) - {session.unit_id for session in here}, key=str):
         here.append(_extra(wanted[unit_id]))
         _staff(here[-1], crews[unit_id])
+        _help(here[-1], helpers)
     for session in here:
         _begin(session, crews[session.unit_id][0], dice, facts, links)
 
@@ -200,7 +210,7 @@ def _year_before(crews, dice) -> list[ServiceCase]:
         few = units[unit_id].code == QUIET
         for week in range(BACK // 7 + 4):
             day = today() - timedelta(days=365 - 14) - timedelta(days=7 * week)
-            found += _week(day, town, unit_id, person, dice, 0.05 if few else BASE_SHARE)
+            found += _week(day, town, unit_id, person, dice, 0.12 if few else BASE_SHARE)
     return found
 
 

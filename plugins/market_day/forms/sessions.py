@@ -5,7 +5,7 @@ from wtforms import DateField, TimeField
 from core.api import Form, _, _l, options_of, today
 from plugins.ledger.api import PARTNERS, TicksField
 from plugins.market_day.forms.base import DAY, FILL, PointField
-from plugins.market_day.services import sessions
+from plugins.market_day.services import staffing
 
 
 class SessionForm(Form):
@@ -29,7 +29,7 @@ class NewSessionForm(Form):
 
 def session_form(session):
     """The form class of one session, offering its candidates; who is not free says why."""
-    people = sessions.candidates(session)
+    people = staffing.candidates(session)
     titles = {
         str(person["id"]): _("%(name)s — not free: %(reason)s", name=person["name"], reason=person["busy"])
         if person["busy"]

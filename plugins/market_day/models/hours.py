@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Placed, Unit, ref
+from core.api import Area, Choice, Placed, Record, Unit, ref
 
 
 class BaseHours(Placed):
@@ -32,8 +32,11 @@ class PointKind(StrEnum):
     VILLAGE = "village"
 
 
-class ServicePoint(Placed):
-    """A place where services are held on market days: the station, a stand in the town, a village point."""
+class ServicePoint(Record):
+    """A place where services are held on market days: the station, a stand in the town, a village point.
+
+    Seen in the whole county, like the market itself: it is printed on posters. Only its own station changes it.
+    """
 
     name: Mapped[str] = mapped_column(String(60))
     kind: Mapped[PointKind] = mapped_column(Choice(PointKind))

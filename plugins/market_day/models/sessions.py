@@ -29,7 +29,9 @@ class State(StrEnum):
 class Session(Placed):
     """Services on one market day at one point. ``opens``, ``closes`` are planned; ``opened_at``, ``closed_at`` happened.
 
-    ``close_reason`` is filled only when somebody was still waiting; ``left_waiting`` says how many.
+    ``officer_id`` is the assistant who helps: of a whole station's records an assistant sees only those with his own name, so
+    he is put on the staff list to work at the screen. ``close_reason`` is filled only when somebody was still waiting;
+    ``left_waiting`` says how many.
     """
 
     __table_args__ = (
@@ -42,6 +44,7 @@ class Session(Placed):
     point_id: Mapped[UUID] = ref(ServicePoint)
     unit_id: Mapped[UUID] = ref(Unit)
     area_id: Mapped[UUID | None] = ref(Area)
+    officer_id: Mapped[UUID | None] = ref(Officer)
     state: Mapped[State] = mapped_column(Choice(State), default=State.PLANNED)
     opens: Mapped[time]
     closes: Mapped[time]
@@ -92,8 +95,12 @@ class SessionStaff(Record):
 
 
 class SessionCase(Record):
-    """A service of the ledger that was done in a session; ``ticketed`` when somebody waited for it with a number."""
+    """A service of the ledger that was done in a session; ``ticketed`` when somebody waited for it with a number.
 
+    The journal has the service itself; a line of its own for the link would say the same twice.
+    """
+
+    __journaled__ = False
     __table_args__ = (UniqueConstraint("county_id", "case_id"),)
 
     session_id: Mapped[UUID] = ref(Session)

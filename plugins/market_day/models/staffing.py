@@ -13,7 +13,7 @@ from plugins.ledger.api import Fact
 class Loan(Placed):
     """An officer of ``unit`` works for ``to_unit`` from a moment to a moment.
 
-    ``area_id`` is a township of the borrowing station, so that both stations see the row; the name is kept for the borrower.
+    ``area_id`` is a village of the borrowing station, so that both stations see the row; the name is kept for the borrower.
     """
 
     unit_id: Mapped[UUID] = ref(Unit)

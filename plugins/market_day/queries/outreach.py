@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from flask import url_for
-from sqlalchemy import extract, func, select
+from sqlalchemy import String, cast, extract, func, select
 
 from core.api import Area, AreaKind, db, places
 from plugins.ledger.api import Activity, Outreach
@@ -14,8 +14,10 @@ activities = (
     .join(Activity.area, isouter=True)
     .where(Activity.outreach.is_not(None))
 )
+partners = cast(Activity.partners, String).label("partners")
+"""The codes as JSON text: a list shows values that can be keys."""
 joint = (
-    select(Activity.id, Activity.occurred_on, Area.name.label("place"), Activity.kind, Activity.title, Activity.partners)
+    select(Activity.id, Activity.occurred_on, Area.name.label("place"), Activity.kind, Activity.title, partners)
     .join(Activity.area, isouter=True)
     .where(func.json_array_length(Activity.partners) > 0)
 )

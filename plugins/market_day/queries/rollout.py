@@ -13,7 +13,8 @@ def stages() -> list[dict]:
         select(RolloutStage, Unit.name).join(RolloutStage.unit, isouter=True).order_by(RolloutStage.began_on, RolloutStage.id)
     )
     return [
-        {"id": stage.id, "began": stage.began_on.strftime("%Y-%m-%d" if stage.precise else "%Y-%m"), "kind": stage.kind, "unit": name,
+        {"id": stage.id, "began": stage.began_on.strftime("%Y-%m-%d" if stage.precise else "%Y-%m"), "kind": stage.kind,
+         "unit": name,
          "stations": stage.stations, "source": stage.source, "precise": stage.precise}
         for stage, name in rows
     ]  # fmt: skip

@@ -3,9 +3,10 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from core.api import Area, Unit, db, filtered
+from core.api import Area, Unit, current_county, db, filtered
 from plugins.market_day.models import BaseHours, ForeignTask, Loan, ServicePoint
 from plugins.market_day.planning import default_hours
+from plugins.market_day.queries.places import own_units
 
 _borrower = aliased(Unit)
 
@@ -41,6 +42,13 @@ foreign_tasks = select(
     (ForeignTask.people * ForeignTask.hours).label("person_hours"),
     Unit.name.label("unit"),
 ).join(ForeignTask.unit, isouter=True)
+
+
+def foreign_point(id) -> bool:
+    """Whether a point belongs to a station that the viewer does not see."""
+    point = db.session.get(ServicePoint, (current_county(), id))
+    return point is not None and point.unit_id not in {unit.id for unit in own_units()}
+
 
 person_hours = func.sum(ForeignTask.people * ForeignTask.hours)
 

@@ -69,7 +69,8 @@ def _group_figures(query) -> list[Figure]:
             sums[group] += quantity
     return [
         Figure(
-            group, _("%(group)s, on market days", group=title), sums[group], units.PERSON_TIMES if group == "asking" else units.PIECES,
+            group, _("%(group)s, on market days", group=title), sums[group],
+            units.PERSON_TIMES if group == "asking" else units.PIECES,
             query.address(url_for("market_day.services_list"), group=group, at_session="yes"),
         )
         for group, title in BUSINESS_GROUPS.items()

@@ -96,6 +96,7 @@ def _notes(query, base) -> list[str]:
         _("Base period: %(start)s to %(end)s, %(days)s days; period: %(days2)s days. Rates are per day.",
           start=base.start, end=base.end, days=base.days, days2=query.days),
         _("No per cent is given when the base has fewer than %(least)s records.", least=setting("market_day.minimum_base")),
-        _("An interval that holds 1 does not show a change. The article gives no numbers; these are counted from this county's records."),
+        _("An interval that holds 1 does not show a change."),
+        _("The article gives no numbers; these are counted from this county's records."),
         _("More records can also mean better recording. Write down what else changed in the period."),
     ]  # fmt: skip

@@ -51,9 +51,7 @@ def lend(loan: Loan) -> None:
     if db.session.scalar(crossing.where(Loan.starts_at < loan.ends_at, Loan.ends_at > loan.starts_at)):
         raise Refused(_("%(name)s is already on loan at that time.", name=officer.name), "starts_at")
     loan.unit_id, loan.officer_name = officer.unit_id, officer.name
-    village = select(Area.parent_id).join(
-        Jurisdiction, (Jurisdiction.area_id == Area.id) & (Jurisdiction.county_id == Area.county_id)
-    )
+    village = select(Area.id).join(Jurisdiction, (Jurisdiction.area_id == Area.id) & (Jurisdiction.county_id == Area.county_id))
     loan.area_id = db.session.scalar(village.where(Jurisdiction.unit_id == loan.to_unit_id).order_by(Area.code))
     db.session.add(loan)
     db.session.flush()

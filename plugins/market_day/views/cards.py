@@ -119,7 +119,8 @@ def contacts():
     links += [(_("Note cards given out"), new_url(".contact"), "plus")] if current_viewer().can(HELP) else []
     return listing(
         "market_day/contacts.html", queries.contact_cards, CONTACT_COLUMNS, filters=shared_filters(ContactCard), link=".contact",
-        order="-occurred_on", empty=empty, export=EXPORT, tabs=tabs(), title=_("Contact cards"), more=links, coverage=queries.coverage(),
+        order="-occurred_on", empty=empty, export=EXPORT, tabs=tabs(), title=_("Contact cards"), more=links,
+        coverage=queries.coverage(),
     )  # fmt: skip
 
 

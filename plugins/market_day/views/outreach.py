@@ -1,5 +1,7 @@
 """The six kinds of outreach by township and month, and what was done together with partners."""
 
+import json
+
 from flask import url_for
 
 from core.api import Column, Filter, _, _l, listing, new_url, page, requires
@@ -8,6 +10,12 @@ from plugins.market_day.permissions import EXPORT, READ
 from plugins.market_day.queries import outreach as queries
 from plugins.market_day.rooms import shared_filters
 from plugins.market_day.views.base import asked_month, bp, tabs
+
+
+def _partner_names(codes) -> str:
+    titles = PARTNERS.titles()
+    return "、".join(str(titles.get(code, code)) for code in codes)
+
 
 OUTREACH_COLUMNS = (
     Column(_l("Date"), "occurred_on"),
@@ -21,9 +29,7 @@ JOINT_COLUMNS = (
     Column(_l("Township or village"), "place"),
     Column(_l("Kind"), "kind", titles=ACTIVITY_KINDS),
     Column(_l("Title"), "title"),
-    Column(
-        _l("Partners"), "partners", show=lambda value: "、".join(str(PARTNERS.titles().get(p, p)) for p in value), sortable=False
-    ),
+    Column(_l("Partners"), "partners", show=lambda text: _partner_names(json.loads(text)), sortable=False),
 )
 
 

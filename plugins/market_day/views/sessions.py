@@ -27,6 +27,7 @@ from plugins.market_day.queries import sessions as queries
 from plugins.market_day.queries.places import unit_of
 from plugins.market_day.rooms import shared_filters, total
 from plugins.market_day.services import sessions as services
+from plugins.market_day.services import staffing
 from plugins.market_day.views.base import bp, tabs
 from plugins.market_day.words import BUSINESS_GROUPS, STAGE_TONES, STAGES, STATE_TONES, STATES, businesses
 
@@ -138,7 +139,8 @@ def session(id):
     found = find(Session, id)
     viewer = current_viewer()
     return page(
-        "market_day/session.html", tabs=tabs(), session=found, staff=services.staff_of(found), counts=queries.counts(found), titles=businesses(),
+        "market_day/session.html", tabs=tabs(), session=found, staff=staffing.staff_of(found), counts=queries.counts(found),
+        titles=businesses(),
         tallies=desk_queries.tallies(found), partners=[PARTNERS.titles().get(p, p) for p in found.partners], states=STATES,
         tones=STATE_TONES, may_plan=viewer.can(PLAN), may_run=viewer.can(RUN), late=services.is_late(found),
         opened=_clock(found.opened_at), closed=_clock(found.closed_at),
@@ -154,7 +156,7 @@ def _clock(moment) -> str:
 def plan(id):
     found = queries.known(id)
     form = forms.session_form(found) if found else forms.NewSessionForm
-    proposed = {str(officer) for officer in services.suggested(found)} if found and not found.staff_count else set()
+    proposed = {str(officer) for officer in staffing.suggested(found)} if found and not found.staff_count else set()
     return edit(
         "market_day/plan.html", form, Session, id, save=services.save, done=lambda record: url_for(".session", id=record.id),
         tabs=tabs(), session=found, proposed=proposed,
@@ -165,7 +167,7 @@ def plan(id):
 @requires(PLAN)
 def suggest(id):
     def take(found):
-        services.assign(found, services.suggested(found))
+        staffing.assign(found, staffing.suggested(found))
 
     return act(Session, id, take, done=_page, message=_("The suggested staff were entered."))
 

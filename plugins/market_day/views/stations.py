@@ -55,6 +55,8 @@ def points():
 @bp.route("/points/<uuid:id>", methods=["GET", "POST"])
 @requires(LEAD)
 def point(id):
+    if queries.foreign_point(id):
+        abort(404)
     return _form(forms.PointForm, ServicePoint, id, services.save_point, ".points", _("Service point"))
 
 
