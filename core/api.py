@@ -69,7 +69,7 @@ from core.models.base import Findable
 from core.pinyin import initials as pinyin_initials
 from core.problems import N_, Problem, Wrong
 from core.registry import installed_kinds, kinds_for_viewer
-from core.scope import Placed, current_county, within_county
+from core.scope import Placed, Shared, current_county, within_county
 from core.screens.charts import bar_chart, line_chart
 from core.screens.documents import pdf
 from core.screens.editing import act, edit, new_url, remove
@@ -97,7 +97,7 @@ __all__ = [
     "Filter", "Findable", "Form", "ImportSheet", "InboxItem", "InboxSource", "Job", "Jurisdiction", "JurisdictionKind",
     "Moment", "NavItem", "Officer", "OfficerField", "Panel", "Permission", "PersonClass", "Placed", "Plugin",
     "PluginBlueprint", "Posting", "Problem", "Reach", "Reaction", "Record", "RecordField", "Refused", "Report", "ReportQuery",
-    "ReportResult", "SealedText", "SearchHit", "SearchKind", "SearchProvider", "Setting", "SheetColumn", "TownshipField",
+    "ReportResult", "SealedText", "Shared", "SearchHit", "SearchKind", "SearchProvider", "Setting", "SheetColumn", "TownshipField",
     "Uid", "Unit", "UnitField", "UnitKind", "Viewer", "VillageField", "Wrong", "_", "_l", "act", "bar_chart", "blind_index",
     "cells", "citizen_id", "credit_check_digit", "credit_code", "current_county", "current_viewer", "db", "done", "edit",
     "enqueue", "family_ids", "filtered", "find", "hookimpl", "id_check_digit", "index_many", "indexed", "installed_kinds",

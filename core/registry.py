@@ -79,7 +79,7 @@ class Registry:
         name = getattr(item, "id", None) or getattr(item, "key", None)
         if name is None:
             return None
-        sheet = kind is contributions.ImportSheet  # its id is a word of the command line: xiangjing import market-days
+        sheet = kind is contributions.ImportSheet  # its id is a word of the command line: xiangjing import calls
         if plugin != "core" and not sheet and not name.startswith(f"{plugin}."):
             raise Refusal(_l("%(kind)s %(id)s must begin with %(plugin)s.", kind=kind.__name__, id=name, plugin=f"{plugin}."))
         if (kind, name) in self._ids:

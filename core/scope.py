@@ -43,14 +43,22 @@ class Scope:
     colleagues: frozenset[UUID] = frozenset()
 
 
-class Placed(Record):
+class _Place:
+    unit_id: Mapped[UUID | None] = mapped_column(Uid)
+    area_id: Mapped[UUID | None] = mapped_column(Uid)
+    officer_id: Mapped[UUID | None] = mapped_column(Uid)
+
+
+class Placed(_Place, Record):
     """A record with a place in the county: it is seen by scope of its unit, its area and its officer."""
 
     __abstract__ = True
 
-    unit_id: Mapped[UUID | None] = mapped_column(Uid)
-    area_id: Mapped[UUID | None] = mapped_column(Uid)
-    officer_id: Mapped[UUID | None] = mapped_column(Uid)
+
+class Shared(_Place, Record):
+    """A record that the whole station works on, village assistants included: what it plans and runs, never a ledger."""
+
+    __abstract__ = True
 
 
 _current: ContextVar[Scope | None] = ContextVar("scope", default=None)
@@ -116,6 +124,7 @@ def _criteria(scope: Scope):
         )
     else:
         yield with_loader_criteria(Placed, lambda cls: cls.officer_id == me, include_aliases=True)
+    yield with_loader_criteria(Shared, lambda cls: or_(cls.unit_id.in_(units), cls.area_id.in_(areas)), include_aliases=True)
     yield with_loader_criteria(Area, lambda cls: cls.id.in_(named), include_aliases=True)
     if scope.reach in (Reach.STATION, Reach.VILLAGE):
         yield with_loader_criteria(Unit, lambda cls: cls.id.in_(units), include_aliases=True)

@@ -17,6 +17,7 @@ from flask import Response, abort, g, request, send_file
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, func, select
+from sqlalchemy.sql import visitors
 
 from core import clock
 from core.contributions import Setting
@@ -102,9 +103,14 @@ class Export:
         self.sent = True
 
     def _refuse_sealed(self, statement: Select) -> None:
-        sealed = [c.key for c in statement.selected_columns if any("sealed" in (b.info or {}) for b in c.base_columns)]
+        sealed = [column.key for column in statement.selected_columns if _is_sealed(column)]
         if sealed:
             raise AssertionError(f"sealed columns in an export: {', '.join(sealed)}")
+
+
+def _is_sealed(column) -> bool:
+    """Whether a column is made of something sealed: itself, within a function, or through a sub-select."""
+    return any("sealed" in (getattr(part, "info", None) or ()) for part in visitors.iterate(column))
 
 
 def _refuse_more_than(files: int) -> None:

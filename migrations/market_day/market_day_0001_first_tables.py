@@ -180,7 +180,6 @@ def upgrade() -> None:
     sa.Column('point_id', sa.Uuid().with_variant(sa.BINARY(16), "sqlite"), nullable=False),
     sa.Column('unit_id', sa.Uuid().with_variant(sa.BINARY(16), "sqlite"), nullable=False),
     sa.Column('area_id', sa.Uuid().with_variant(sa.BINARY(16), "sqlite"), nullable=True),
-    sa.Column('officer_id', sa.Uuid().with_variant(sa.BINARY(16), "sqlite"), nullable=True),
     sa.Column('state', sa.String(24), nullable=False),
     sa.Column('opens', sa.Time(), nullable=False),
     sa.Column('closes', sa.Time(), nullable=False),
@@ -192,6 +191,7 @@ def upgrade() -> None:
     sa.Column('staff_count', sa.Integer(), nullable=False),
     sa.Column('partners', sa.JSON(), nullable=False),
     sa.Column('note', sa.String(length=400), nullable=True),
+    sa.Column('officer_id', sa.Uuid().with_variant(sa.BINARY(16), "sqlite"), nullable=True),
     sa.Column('county_id', sa.String(length=12), nullable=False),
     sa.Column('id', sa.Uuid().with_variant(sa.BINARY(16), "sqlite"), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -199,7 +199,6 @@ def upgrade() -> None:
     sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['county_id', 'area_id'], ['core_area.county_id', 'core_area.id'], name=op.f('fk_market_day_session_county_id_area_id')),
     sa.ForeignKeyConstraint(['county_id', 'market_id'], ['almanac_market.county_id', 'almanac_market.id'], name=op.f('fk_market_day_session_county_id_market_id')),
-    sa.ForeignKeyConstraint(['county_id', 'officer_id'], ['core_officer.county_id', 'core_officer.id'], name=op.f('fk_market_day_session_county_id_officer_id')),
     sa.ForeignKeyConstraint(['county_id', 'point_id'], ['market_day_service_point.county_id', 'market_day_service_point.id'], name=op.f('fk_market_day_session_county_id_point_id')),
     sa.ForeignKeyConstraint(['county_id', 'unit_id'], ['core_unit.county_id', 'core_unit.id'], name=op.f('fk_market_day_session_county_id_unit_id')),
     sa.ForeignKeyConstraint(['county_id'], ['core_county.county_id'], name=op.f('fk_market_day_session_county_id')),
@@ -210,7 +209,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_market_day_session_county_id_area_id'), ['county_id', 'area_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_market_day_session_county_id_market_id'), ['county_id', 'market_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_market_day_session_county_id_occurred_on'), ['county_id', 'occurred_on'], unique=False)
-        batch_op.create_index(batch_op.f('ix_market_day_session_county_id_officer_id'), ['county_id', 'officer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_market_day_session_county_id_point_id'), ['county_id', 'point_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_market_day_session_county_id_unit_id'), ['county_id', 'unit_id'], unique=False)
 
@@ -374,7 +372,6 @@ def downgrade() -> None:
     with op.batch_alter_table('market_day_session', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_market_day_session_county_id_unit_id'))
         batch_op.drop_index(batch_op.f('ix_market_day_session_county_id_point_id'))
-        batch_op.drop_index(batch_op.f('ix_market_day_session_county_id_officer_id'))
         batch_op.drop_index(batch_op.f('ix_market_day_session_county_id_occurred_on'))
         batch_op.drop_index(batch_op.f('ix_market_day_session_county_id_market_id'))
         batch_op.drop_index(batch_op.f('ix_market_day_session_county_id_area_id'))

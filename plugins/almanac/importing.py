@@ -209,7 +209,7 @@ COLUMNS = (
     SheetColumn("source", _l("Source"), ("来源", "出处"), False),
 )
 SHEET = ImportSheet(
-    "market-days",
+    "almanac.market-days",
     _l("Market days"),
     EDIT,
     COLUMNS,

@@ -95,7 +95,7 @@ INSPECTION_KINDS = {
     InspectionKind.AFTER_CASE: _l("After a preventable case"),
 }
 HAZARD_STATES = {
-    HazardState.FOUND: _l("Found"),
+    HazardState.FOUND: _l("Hazard found"),
     HazardState.ORDERED: _l("Ordered to be put right"),
     HazardState.FIXED: _l("Put right, to be checked"),
     HazardState.RECHECKED: _l("Checked and closed"),

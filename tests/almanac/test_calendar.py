@@ -130,7 +130,7 @@ def test_strangers_get_no_calendar(browser):
 
 def test_the_card_puts_my_own_township_first(world, markets):
     class Viewer:
-        areas = frozenset({world.areas["511702101000"]})
+        areas, towns = frozenset(), frozenset({world.areas["511702101000"]})
 
     with world.inside(), clock.at(NOW):
         told = cards.today_card(Viewer)

@@ -24,11 +24,11 @@ def test_a_year_with_a_notice_is_built_in_and_not_edited(browser, world):
 def test_the_days_of_the_law_are_entered_first_and_corrected_by_the_notice(browser, world):
     desk = browser("desk")
     assert "还没有填写" in text(desk.get(f"/m/almanac/holidays?year={NEXT}"))
-    assert desk.post(f"/m/almanac/holidays/{NEXT}/draft").status_code == 303
+    assert desk.post("/m/almanac/holidays/draft", year=NEXT).status_code == 303
     assert len(world.rows(Holiday)) == 13
     said = text(desk.get(f"/m/almanac/holidays?year={NEXT}"))
     assert "端午节" in said and "法定假日（通知未发布）" in said
-    desk.post(f"/m/almanac/holidays/{NEXT}/draft")
+    desk.post("/m/almanac/holidays/draft", year=NEXT)
     assert len(world.rows(Holiday)) == 13
     made_up = f"/m/almanac/holidays/{new_id()}"
     assert desk.post(made_up, **entry(day=f"{NEXT}-09-26", kind="work")).status_code == 303
@@ -47,9 +47,9 @@ def test_a_day_stands_once(browser, world):
 
 
 def test_years_far_away_and_other_people_are_refused(browser, world):
-    assert browser("desk").post("/m/almanac/holidays/2026/draft").status_code == 303
-    assert browser("desk").post("/m/almanac/holidays/2090/draft").status_code == 303
-    assert browser("officer").post(f"/m/almanac/holidays/{NEXT}/draft").status_code == 403
+    assert browser("desk").post("/m/almanac/holidays/draft", year=2026).status_code == 303
+    assert browser("desk").post("/m/almanac/holidays/draft", year=2090).status_code == 303
+    assert browser("officer").post("/m/almanac/holidays/draft", year=NEXT).status_code == 403
     assert not world.rows(Holiday)
     assert browser("officer").get("/m/almanac/holidays?year=1066").status_code == 200
 

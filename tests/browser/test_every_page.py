@@ -99,7 +99,7 @@ def test_every_link_leads_to_a_small_whole_page(crawled, role):
         if page.status >= 400:
             faults.append(f"{page.status} {page.path} (from {page.linked_from})")
         limit, _reason = LARGE.get(key, (KILOBYTES, ""))
-        if page.size > limit * 1024:
+        if page.html and page.size > limit * 1024:
             faults.append(f"{page.size / 1024:.1f} KB {page.path}")
         if page.status == 200 and page.html:
             if len(re.findall(r"<h1\b", page.html)) != 1:

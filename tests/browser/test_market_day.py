@@ -1,7 +1,7 @@
-"""The main line, from an empty machine to the printed report: a county is set up, its places, stations, staff and market table are
-imported, the model is tried in one station, a month is planned, people are served, the session is closed, and every figure is there.
+"""The main line, from an empty machine to the report: a county is set up, its places, stations, staff and market table are
+imported, the model is tried in one station, a month is planned, people are served, the session is closed, every figure is there.
 
-Nothing of it is prepared behind the page's back: whatever the county's own people would do, is done here through pages, except for
+Nothing is prepared behind the page's back: whatever the county's own people would do is done through pages, except for
 `xiangjing init`, which prints the administrator's one-time password.
 """
 
@@ -80,7 +80,8 @@ def import_rows(page: Page, address: str, sheet: str, rows: str) -> None:
     page.locator("[name=pasted]").fill(rows)
     press(page, "检查表格")
     expect(page.get_by_text("还没有写入")).to_be_visible()
-    assert page.locator("main .stat", has_text="错误行").locator(".stat-value").inner_text() == "0", page.locator("main").inner_text()
+    bad = page.locator("main .stat", has_text="错误行").locator(".stat-value")
+    assert bad.inner_text() == "0", page.locator("main").inner_text()
     page.get_by_role("button", name=re.compile("导入 .* 行")).click()
     said(page, "已导入")
 
@@ -187,6 +188,7 @@ def test_a_county_from_its_first_day_to_its_first_market_day(here, county):
     look(chief, "session")
     chief.get_by_role("link", name="快捷台").click()
     press(chief, "开班")
+    expect(chief.get_by_role("heading", level=1)).to_contain_text("正在开班")
     look(chief, "desk-open")
     first = chief.locator(".tap-plus").first
     for count in (1, 2, 3):
@@ -203,7 +205,7 @@ def test_a_county_from_its_first_day_to_its_first_market_day(here, county):
     expect(chief.locator(".queue li")).to_have_count(2)
     look(chief, "desk-queue")
     press(chief, "收班")
-    said(chief, "等候")  # people wait: closing needs a reason
+    said(chief, "还有 2、3 号在等")  # people wait: closing needs a reason
     expect(chief.locator(".queue li")).to_have_count(2)
     for _ in range(2):
         press(chief, "叫号")
@@ -214,6 +216,7 @@ def test_a_county_from_its_first_day_to_its_first_market_day(here, county):
     chief.locator("#confirm").get_by_role("button", name="确定").click()
     said(chief, "已收班。")
     expect(chief.locator(".quick-hours")).to_have_text("5")
+    expect(chief.get_by_role("heading", level=1)).to_contain_text("已收班")
     look(chief, "desk-closed")
 
     # The figures, each of which opens its rows; the neighbour station knows nothing of all this.

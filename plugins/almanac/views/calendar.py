@@ -58,7 +58,7 @@ def clashes():
 def poster():
     first, town = months.month_from(request.args.get("month", "")), request.args.get("town", "")
     markets = [market for market in posters.markets_today() if not town or market.town == town]
-    if not markets:
+    if town and not markets:
         abort(404)
     paper = "a3" if request.args.get("paper") == "a3" else "a4"
     place = town or current_viewer().county_name

@@ -45,9 +45,10 @@ def holiday_delete(id):
     return remove(Holiday, id, done=_holiday_year)
 
 
-@bp.post("/holidays/<int:year>/draft")
+@bp.post("/holidays/draft")
 @requires(EDIT)
-def holidays_draft(year):
+def holidays_draft():
+    year = request.form.get("year", 0, type=int)
     try:
         count = run_tx(lambda: services.draft_holidays(year))
     except Refused as refusal:

@@ -5,11 +5,12 @@ from sqlalchemy import func, select
 from core.api import Area, Unit, db
 from plugins.ledger.models import IncidentStat
 
+place = func.coalesce(Unit.name, Area.name)
 incident_stats = (
     select(
         IncidentStat.id,
         IncidentStat.month,
-        func.coalesce(Unit.name, Area.name).label("place"),
+        place.label("place"),
         IncidentStat.measure,
         IncidentStat.count,
         IncidentStat.base,

@@ -1,13 +1,12 @@
 """Monthly incident figures: internal, and released month by month."""
 
 from flask import request
-from sqlalchemy import func
 
-from core.api import Area, Column, Filter, Unit, _, _l, current_viewer, done, listing, requires
+from core.api import Column, Filter, _, _l, current_viewer, done, listing, requires
 from plugins.ledger import words as w
 from plugins.ledger.models import IncidentStat
 from plugins.ledger.permissions import INCIDENTS, RELEASE
-from plugins.ledger.queries.incidents import incident_stats, unreleased_months
+from plugins.ledger.queries.incidents import incident_stats, place, unreleased_months
 from plugins.ledger.services.incidents import release
 from plugins.ledger.views.base import bp
 from plugins.ledger.views.rooms import options
@@ -24,7 +23,7 @@ FILTERS = (
     Filter("from", _l("From"), IncidentStat.month, "date_from"),
     Filter("to", _l("To"), IncidentStat.month, "date_to"),
     Filter("measure", _l("What is counted"), IncidentStat.measure, "choice", options(w.INCIDENTS)),
-    Filter("q", _l("Place"), func.coalesce(Unit.name, Area.name)),
+    Filter("q", _l("Place"), place),
     Filter("released", _l("Released"), IncidentStat.released, "flag", (("1", _l("Yes")), ("0", _l("No")))),
 )
 

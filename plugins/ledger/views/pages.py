@@ -16,14 +16,14 @@ def _kind_titles() -> dict:
 
 
 ENTRY_COLUMNS = fact_columns(
-    Column(_l("What"), "kind", titles=_kind_titles),
+    Column(_l("Kind of record"), "kind", titles=_kind_titles),
     Column(_l("About what"), "label"),
     Column(_l("Counts for"), "counted", numeric=True),
 )
 ENTRY_FILTERS = fact_filters(
     LedgerEntry,
     Filter("q", _l("About what"), LedgerEntry.label),
-    Filter("kind", _l("What"), LedgerEntry.kind, "choice", lambda: list(_kind_titles().items())),
+    Filter("kind", _l("Kind of record"), LedgerEntry.kind, "choice", lambda: list(_kind_titles().items())),
 )
 
 

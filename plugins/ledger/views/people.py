@@ -1,14 +1,12 @@
 """Visits, services, calls, suggestions, information: a list and a form each."""
 
-from sqlalchemy import func
-
 from core.api import Column, Filter, _l, requires
 from plugins.ledger import kinds, units, word_lists
 from plugins.ledger import words as w
 from plugins.ledger.forms import people as forms
 from plugins.ledger.models import Call, InfoItem, ServiceCase, Suggestion, Visit
 from plugins.ledger.permissions import COUNT_CALLS, READ, RECORD
-from plugins.ledger.queries import facts
+from plugins.ledger.queries import choices, facts
 from plugins.ledger.services.recording import record_count
 from plugins.ledger.views.base import bp
 from plugins.ledger.views.rooms import fact_columns, fact_filters, fact_form, fact_list, options
@@ -25,7 +23,7 @@ VISIT_FILTERS = fact_filters(
     Filter("kind", _l("Kind of place"), Visit.kind, "choice", options(w.VISIT_KINDS)),
     Filter("channel", _l("How it came about"), Visit.channel, "choice", options(w.CHANNELS)),
 )
-VISIT_SUMS = ((_l("People met"), units.PERSON_TIMES, func.sum(Visit.people_met)),)
+VISIT_SUMS = ((_l("People met"), units.PERSON_TIMES, choices.PEOPLE_MET),)
 
 
 @bp.get("/visits")
@@ -52,7 +50,7 @@ SERVICE_FILTERS = fact_filters(
     Filter("way", _l("How it was served"), ServiceCase.way, "choice", options(w.WAYS)),
     Filter("business", _l("Business"), ServiceCase.business, "choice", options(word_lists.BUSINESS.titles())),
 )
-SERVICE_SUMS = ((_l("Altogether"), units.PIECES, func.sum(ServiceCase.quantity)),)
+SERVICE_SUMS = ((_l("Altogether"), units.PIECES, choices.PAPERS),)
 
 
 @bp.get("/services")
@@ -82,7 +80,7 @@ CALL_FILTERS = fact_filters(
     Filter("kind", _l("Kind"), Call.kind, "choice", options(w.CALL_KINDS)),
     Filter("on_site", _l("Taken on the spot"), Call.on_site, "flag", (("1", _l("Yes")), ("0", _l("No")))),
 )
-CALL_SUMS = ((_l("Altogether"), units.CASES, func.sum(Call.quantity)),)
+CALL_SUMS = ((_l("Altogether"), units.CASES, choices.CALLS),)
 
 
 @bp.get("/calls")
@@ -127,7 +125,7 @@ INFO_FILTERS = fact_filters(
     Filter("q", _l("What it says"), InfoItem.content),
     Filter("kind", _l("Kind of information"), InfoItem.kind, "choice", options(word_lists.INFO_KINDS.titles())),
 )
-INFO_SUMS = ((_l("Altogether"), units.ITEMS, func.sum(InfoItem.quantity)),)
+INFO_SUMS = ((_l("Altogether"), units.ITEMS, choices.ITEMS),)
 
 
 @bp.get("/information")

@@ -3,36 +3,10 @@
 Why functions and not classes: a kind that needs more leaves them for ``listing`` and ``edit`` and keeps what still fits.
 """
 
-from datetime import timedelta
-
 from flask import flash, redirect, request, url_for
-from sqlalchemy import select
 
-from core.api import (
-    Area,
-    AreaKind,
-    Column,
-    FactKind,
-    Filter,
-    Officer,
-    Reach,
-    Refused,
-    Unit,
-    UnitKind,
-    _,
-    _l,
-    current_viewer,
-    db,
-    edit,
-    filtered,
-    find,
-    listing,
-    new_url,
-    page,
-    run_tx,
-    today,
-)
-from plugins.ledger.models import LedgerEntry
+from core.api import Column, FactKind, Filter, Refused, _, _l, current_viewer, edit, filtered, find, listing, new_url, page, run_tx
+from plugins.ledger.queries import choices
 from plugins.ledger.services import record
 
 
@@ -47,9 +21,9 @@ def fact_filters(model, *own: Filter) -> tuple[Filter, ...]:
         *own,
         Filter("from", _l("From"), model.occurred_on, "date_from"),
         Filter("to", _l("To"), model.occurred_on, "date_to"),
-        Filter("area", _l("Village"), model.area_id, "area", choices=_areas),
-        Filter("unit", _l("Station"), model.unit_id, "unit", choices=_stations),
-        Filter("officer", _l("Officer"), model.officer_id, "officer", choices=_officers),
+        Filter("area", _l("Village"), model.area_id, "area", choices=_chosen("area", choices.areas)),
+        Filter("unit", _l("Station"), model.unit_id, "unit", choices=_chosen("unit", choices.stations)),
+        Filter("officer", _l("Officer"), model.officer_id, "officer", choices=_chosen("officer", choices.officers)),
     )
 
 
@@ -58,39 +32,9 @@ def options(titles: dict) -> tuple:
     return tuple((getattr(code, "value", code), title) for code, title in titles.items())
 
 
-def _areas() -> list:
-    """Townships for the bureau, townships and villages for a station: a list that can be read."""
-    kinds = [AreaKind.TOWNSHIP] if current_viewer().reach is Reach.COUNTY else [AreaKind.TOWNSHIP, AreaKind.VILLAGE]
-    rows = db.session.execute(
-        select(Area.code, Area.name, Area.kind).where(Area.kind.in_(kinds), Area.on(today())).order_by(Area.code)
-    )
-    shown = [(row.code, row.name if row.kind is AreaKind.TOWNSHIP else f"　{row.name}") for row in rows]
-    return _with_chosen(shown, "area", select(Area.name).where(Area.code == request.args.get("area", "")))
-
-
-def _stations() -> list:
-    rows = (
-        select(Unit.code, Unit.name).where(Unit.kind.in_([UnitKind.STATION, UnitKind.POST]), Unit.on(today())).order_by(Unit.code)
-    )
-    shown = [tuple(row) for row in db.session.execute(rows)]
-    return _with_chosen(shown, "unit", select(Unit.name).where(Unit.code == request.args.get("unit", "")))
-
-
-def _officers() -> list | None:
-    """A station's officers; the bureau has hundreds and types a number or a name."""
-    if current_viewer().reach is Reach.COUNTY:
-        return None
-    rows = select(Officer.number, Officer.name).where(Officer.on(today())).order_by(Officer.number)
-    shown = [(row.number, f"{row.name} {row.number}") for row in db.session.execute(rows)]
-    return _with_chosen(shown, "officer", select(Officer.name).where(Officer.number == request.args.get("officer", "")))
-
-
-def _with_chosen(shown, name, title) -> list:
-    """The choices, and the chosen one if it is not among them: a village of the bureau's link, an officer who has left."""
-    chosen = request.args.get(name, "")
-    if chosen and chosen not in dict(shown):
-        shown.append((chosen, db.session.scalar(title.limit(1)) or chosen))
-    return shown
+def _chosen(name: str, choices):
+    """The choices of a filter, which also name what the address asks for."""
+    return lambda: choices(request.args.get(name, ""))
 
 
 def fact_list(kind: FactKind, statement, columns, filters, sums=(), **context):
@@ -99,7 +43,7 @@ def fact_list(kind: FactKind, statement, columns, filters, sums=(), **context):
     empty = _("Nothing recorded yet"), _("What is recorded once counts in every report.")
     if may:
         empty += _("Record the first"), new_url(kind.form)
-    totals = [(title, unit, _total(statement, filters, value)) for title, unit, value in sums]
+    totals = [(title, unit, choices.total(filtered(statement, filters), value)) for title, unit, value in sums]
     return listing(
         "ledger/facts.html",
         statement,
@@ -111,11 +55,6 @@ def fact_list(kind: FactKind, statement, columns, filters, sums=(), **context):
         export=kind.permission,
         **{"title": kind.plural or kind.title, "kind": kind, "may_record": may, "totals": totals} | context,
     )
-
-
-def _total(statement, filters, value) -> int:
-    found = filtered(statement, filters).with_only_columns(value, maintain_column_froms=True)
-    return db.session.scalar(found) or 0
 
 
 def fact_form(kind: FactKind, form, id, *, save=record, defaults=None, template="ledger/form.html", **context):
@@ -134,14 +73,7 @@ def fact_form(kind: FactKind, form, id, *, save=record, defaults=None, template=
 
 def fact_defaults() -> dict:
     """First values of a new fact: the village of what this person recorded last, within a month."""
-    since = today() - timedelta(days=31)
-    latest = (
-        select(LedgerEntry.area_id)
-        .where(LedgerEntry.officer_id == current_viewer().officer_id, LedgerEntry.occurred_on >= since)
-        .order_by(LedgerEntry.occurred_on.desc(), LedgerEntry.id.desc())
-        .limit(1)
-    )
-    area = db.session.scalar(latest)
+    area = choices.latest_area()
     return {"area_id": area} if area else {}
 
 

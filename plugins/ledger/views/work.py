@@ -1,7 +1,6 @@
 """Disputes, inspections, hazards and activities: a list and a form each, and the buttons of what follows."""
 
 from flask import url_for
-from sqlalchemy import func
 
 from core.api import Column, Filter, _, _l, act, edit, find, requires
 from plugins.ledger import kinds, units, word_lists
@@ -9,7 +8,7 @@ from plugins.ledger import words as w
 from plugins.ledger.forms import work as forms
 from plugins.ledger.models import Activity, Dispute, DisputeStep, Hazard, Inspection, Venue
 from plugins.ledger.permissions import CLOSE, INSPECT, ORDER, READ, RECORD
-from plugins.ledger.queries import facts
+from plugins.ledger.queries import choices, facts
 from plugins.ledger.services import disputes as mediation
 from plugins.ledger.services import safety
 from plugins.ledger.views.base import bp
@@ -93,8 +92,8 @@ ACTIVITY_FILTERS = fact_filters(
     Filter("topic", _l("Topic"), Activity.topic, "choice", options(word_lists.TOPICS.titles())),
 )
 ACTIVITY_SUMS = (
-    (_l("People reached"), units.PERSON_TIMES, func.sum(Activity.people_reached)),
-    (_l("Leaflets handed out"), units.COPIES, func.sum(Activity.leaflets)),
+    (_l("People reached"), units.PERSON_TIMES, choices.PEOPLE_REACHED),
+    (_l("Leaflets handed out"), units.COPIES, choices.LEAFLETS),
 )
 
 

@@ -85,7 +85,7 @@ def _staff(session: Session, crew) -> None:
 
 def _help(session: Session, helpers) -> None:
     for person in helpers.get(session.unit_id, [])[:1]:
-        session.officer_id, session.staff_count = person[1], session.staff_count + 1
+        session.staff_count += 1
         row = SessionStaff(county_id=session.county_id, id=new_id(), session_id=session.id, officer_id=person[1], name=person[2])
         db.session.add(row)
 
@@ -148,7 +148,6 @@ def _ticket(session, number, business, taken) -> Ticket:
     return Ticket(
         county_id=session.county_id, id=new_id(), session_id=session.id, unit_id=session.unit_id, area_id=session.area_id,
         occurred_on=session.occurred_on, number=number, business=business, taken_at=taken,
-        officer_id=session.officer_id,
     )  # fmt: skip
 
 

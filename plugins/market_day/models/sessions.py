@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, object_session
 
-from core.api import Area, Choice, Moment, Officer, Placed, Record, Unit, ref
+from core.api import Area, Choice, Moment, Officer, Record, Shared, Unit, ref
 from plugins.almanac.api import Market
 from plugins.ledger.api import ServiceCase
 from plugins.market_day.models.hours import ServicePoint
@@ -26,12 +26,10 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Session(Placed):
+class Session(Shared):
     """Services on one market day at one point. ``opens``, ``closes`` are planned; ``opened_at``, ``closed_at`` happened.
 
-    ``officer_id`` is the assistant who helps: of a whole station's records an assistant sees only those with his own name, so
-    he is put on the staff list to work at the screen. ``close_reason`` is filled only when somebody was still waiting;
-    ``left_waiting`` says how many.
+    ``close_reason`` is filled only when somebody was still waiting; ``left_waiting`` says how many.
     """
 
     __table_args__ = (
@@ -44,7 +42,6 @@ class Session(Placed):
     point_id: Mapped[UUID] = ref(ServicePoint)
     unit_id: Mapped[UUID] = ref(Unit)
     area_id: Mapped[UUID | None] = ref(Area)
-    officer_id: Mapped[UUID | None] = ref(Officer)
     state: Mapped[State] = mapped_column(Choice(State), default=State.PLANNED)
     opens: Mapped[time]
     closes: Mapped[time]
@@ -127,7 +124,7 @@ class Stage(StrEnum):
     LEFT = "left"
 
 
-class Ticket(Placed):
+class Ticket(Shared):
     """A number in the queue of a session. ``session_case_id`` is the service it became."""
 
     __table_args__ = (UniqueConstraint("county_id", "session_id", "number"),)

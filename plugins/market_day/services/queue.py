@@ -97,7 +97,6 @@ def take_number(session: Session, ticket_id: UUID, business: str, name: str = ""
     ticket = Ticket(
         county_id=session.county_id, id=ticket_id, session_id=session.id, unit_id=session.unit_id, area_id=session.area_id,
         occurred_on=session.occurred_on, number=last + 1, business=business, person_name=name[:40] or None, taken_at=now(),
-        officer_id=session.officer_id,
     )  # fmt: skip
     db.session.add(ticket)
     db.session.flush()

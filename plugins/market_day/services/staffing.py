@@ -7,7 +7,7 @@ a station that has no household officer free must still open; the suggestion put
 from sqlalchemy import select
 
 from core.api import Officer, PersonClass, Posting, Refused, _, db, new_id, setting
-from plugins.market_day.models import Loan, PointKind, Session, SessionStaff, Ticket
+from plugins.market_day.models import Loan, PointKind, Session, SessionStaff
 from plugins.market_day.planning import LIVE, local
 
 
@@ -40,9 +40,6 @@ def _replace_staff(session, chosen) -> None:
             row.name = person["name"]
             db.session.add(row)
     session.staff_count = len(chosen)
-    session.officer_id = next((person["id"] for person in chosen if person["role"] == "assistant"), None)
-    for ticket in db.session.scalars(select(Ticket).where(Ticket.session_id == session.id)):
-        ticket.officer_id = session.officer_id
     db.session.flush()
 
 
