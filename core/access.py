@@ -12,7 +12,7 @@ from enum import IntEnum
 from functools import wraps
 from uuid import UUID
 
-from flask import abort, g
+from flask import abort, current_app, g, request
 from flask_babel import lazy_gettext as _l
 
 
@@ -167,6 +167,13 @@ def requires(permission: Permission):
         return guarded
 
     return mark
+
+
+def may_open(endpoint: str) -> bool:
+    """Whether the viewer may reach an endpoint, so that no link leads to a refusal. Outside a request nobody is kept out."""
+    name = f"{request.blueprint}{endpoint}" if endpoint.startswith(".") else endpoint
+    needed, viewer = getattr(current_app.view_functions[name], "access", None), current_viewer()
+    return needed is None or viewer is None or viewer.can(needed)
 
 
 def public(view):

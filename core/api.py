@@ -16,6 +16,7 @@ from core.access import (
     Reach,
     Viewer,
     current_viewer,
+    may_open,
     public,
     requires,
 )
@@ -71,10 +72,12 @@ from core.problems import N_, Problem, Wrong
 from core.registry import installed_kinds, kinds_for_viewer
 from core.scope import Placed, Shared, current_county, within_county
 from core.screens.charts import bar_chart, line_chart
+from core.screens.columns import Column
 from core.screens.documents import pdf
 from core.screens.editing import act, edit, new_url, remove
 from core.screens.fields import Form, OfficerField, RecordField, TownshipField, UnitField, VillageField, options_of
-from core.screens.listing import Column, Filter, filtered, listing
+from core.screens.filters import Filter, filtered
+from core.screens.listing import listing
 from core.screens.page import done, find, page
 from core.services import cells
 from core.services.jobs import enqueue
@@ -95,15 +98,15 @@ __all__ = [
     "BUREAU", "CHINA", "EVERYBODY", "FIELD", "LEADERS", "N_", "OFFICERS", "SMALL_SAMPLE", "STAFF", "STATION", "Area",
     "AreaKind", "Burden", "Card", "Check", "Choice", "Choices", "Column", "Command", "County", "Dated", "FactKind", "Figure",
     "Filter", "Findable", "Form", "ImportSheet", "InboxItem", "InboxSource", "Job", "Jurisdiction", "JurisdictionKind",
-    "Moment", "NavItem", "Officer", "OfficerField", "Panel", "Permission", "PersonClass", "Placed", "Plugin",
-    "PluginBlueprint", "Posting", "Problem", "Reach", "Reaction", "Record", "RecordField", "Refused", "Report", "ReportQuery",
-    "ReportResult", "SealedText", "Shared", "SearchHit", "SearchKind", "SearchProvider", "Setting", "SheetColumn", "TownshipField",
-    "Uid", "Unit", "UnitField", "UnitKind", "Viewer", "VillageField", "Wrong", "_", "_l", "act", "bar_chart", "blind_index",
-    "cells", "citizen_id", "credit_check_digit", "credit_code", "current_county", "current_viewer", "db", "done", "edit",
-    "enqueue", "family_ids", "filtered", "find", "hookimpl", "id_check_digit", "index_many", "indexed", "installed_kinds",
-    "keep_pace", "kinds_for_viewer", "lazy_pgettext", "line_chart", "listing", "look_up_detail", "look_ups", "mask_id",
-    "mask_phone", "new_id", "new_url", "ngettext", "normalise", "now", "open_sealed", "options_of", "page", "pdf", "pgettext",
-    "pinyin_initials", "places", "public", "rate_ratio", "read_table", "ref", "remove", "requires", "run_tx", "seal",
-    "sealed", "setting", "share", "switch_history", "switch_states", "today", "townships", "unit_ids", "unmask",
-    "within_county", "write_journal",
+    "Moment", "NavItem", "Officer", "OfficerField", "Panel", "Permission", "PersonClass", "Placed", "Plugin", "PluginBlueprint",
+    "Posting", "Problem", "Reach", "Reaction", "Record", "RecordField", "Refused", "Report", "ReportQuery", "ReportResult",
+    "SealedText", "Shared", "SearchHit", "SearchKind", "SearchProvider", "Setting", "SheetColumn", "TownshipField", "Uid",
+    "Unit", "UnitField", "UnitKind", "Viewer", "VillageField", "Wrong", "_", "_l", "act", "bar_chart", "blind_index", "cells",
+    "citizen_id", "credit_check_digit", "credit_code", "current_county", "current_viewer", "db", "done", "edit", "enqueue",
+    "family_ids", "filtered", "find", "hookimpl", "id_check_digit", "index_many", "indexed", "installed_kinds", "keep_pace",
+    "kinds_for_viewer", "lazy_pgettext", "line_chart", "listing", "look_up_detail", "look_ups", "mask_id", "mask_phone",
+    "may_open", "new_id", "new_url", "ngettext", "normalise", "now", "open_sealed", "options_of", "page", "pdf", "pgettext",
+    "pinyin_initials", "places", "public", "rate_ratio", "read_table", "ref", "remove", "requires", "run_tx", "seal", "sealed",
+    "setting", "share", "switch_history", "switch_states", "today", "townships", "unit_ids", "unmask", "within_county",
+    "write_journal",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.local import LocalProxy
 
 from core import clock
+from core.access import may_open
 from core.contributions import NavItem
 from core.registry import for_viewer
 from core.screens.editing import new_url
@@ -107,6 +108,6 @@ def init_app(app) -> None:
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
     env.globals.update({name: LocalProxy(value) for name, value in names.items()})
-    env.globals.update(csrf_token=generate_csrf, ui=Macros(env), new_url=new_url)
+    env.globals.update(csrf_token=generate_csrf, ui=Macros(env), new_url=new_url, may_open=may_open)
     env.filters["moment"] = moment_words
     env.policies["ext.i18n.trimmed"] = True

@@ -17,7 +17,7 @@ from core.models.journal import Journal
 from core.models.officer import Officer
 from core.models.organisation import Area, Unit
 from core.registry import installed_kinds
-from core.screens.listing import parse_id
+from core.screens.codes import parse_id
 
 VERBS = {
     "create": _l("New record"), "change": _l("Record changed"), "delete": _l("Deleted"), "sign_in": _l("Signed in"),

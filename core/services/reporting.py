@@ -21,7 +21,7 @@ from core.models.officer import Officer
 from core.models.organisation import Area, County, Unit
 from core.registry import for_county
 from core.scope import current_county
-from core.screens.listing import Column
+from core.screens.columns import Column
 from core.services.territory import Territory, family_ids, unit_ids
 
 

@@ -14,7 +14,7 @@ MOST = 300  # pages that one crawl opens
 MOST_OF_ONE = 12  # and of these at most so many of one endpoint: a calendar leads from month to month for ever
 HREF = re.compile(r'(?:href|hx-get)="([^"#]*)')
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-VOLATILE = re.compile(r'"X-CSRFToken": "[^"]+"|name="csrf_token" value="[^"]+"|' + UUID.pattern)
+VOLATILE = re.compile(r'"X-CSRFToken": "[^"]+"|name="csrf_token"[^>]* value="[^"]+"|' + UUID.pattern)
 NON_POLICE = frozenset({"clerk", "assistant"})
 
 

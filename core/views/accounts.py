@@ -17,8 +17,10 @@ from core.errors import Refused
 from core.extensions import db
 from core.models.account import Account, Grant
 from core.models.officer import Officer
+from core.screens.columns import Column
 from core.screens.fields import OfficerField, options_of
-from core.screens.listing import Column, Filter, listing
+from core.screens.filters import Filter
+from core.screens.listing import listing
 from core.screens.page import done, page
 from core.services import accounts
 from core.services.founding import start_password

@@ -17,8 +17,10 @@ from core.contributions import ImportSheet, Job, NavItem
 from core.errors import Refused
 from core.models.importing import BatchState, ImportBatch
 from core.registry import for_viewer
+from core.screens.columns import Column
 from core.screens.editing import act
-from core.screens.listing import Column, Filter, listing
+from core.screens.filters import Filter
+from core.screens.listing import listing
 from core.screens.page import find, page
 from core.services import batches, importing
 from core.views.permissions import IMPORT

@@ -9,8 +9,10 @@ from core.access import Permission, requires
 from core.contributions import InboxItem, InboxSource, NavItem
 from core.extensions import db
 from core.models.journal import Job
+from core.screens.columns import Column
 from core.screens.editing import act
-from core.screens.listing import Column, Filter, listing
+from core.screens.filters import Filter
+from core.screens.listing import listing
 from core.screens.page import find, page
 from core.services import jobs as outbox
 from core.services import reacting

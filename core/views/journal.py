@@ -12,7 +12,10 @@ from core.models.journal import Journal
 from core.models.officer import Officer
 from core.models.organisation import Unit
 from core.screens import journalling
-from core.screens.listing import Column, Filter, listing, parse_id
+from core.screens.codes import parse_id
+from core.screens.columns import Column
+from core.screens.filters import Filter
+from core.screens.listing import listing
 from core.screens.page import find, page
 from core.services import auditing
 

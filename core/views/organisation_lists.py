@@ -8,7 +8,8 @@ from core.extensions import db
 from core.identity import mask_phone
 from core.models.officer import Officer, Posting
 from core.models.organisation import Area, AreaKind, Jurisdiction, JurisdictionKind, Unit, VillageKind
-from core.screens.listing import Column, Filter
+from core.screens.columns import Column
+from core.screens.filters import Filter
 from core.services import officers as staff
 from core.services import organisation, staffing
 

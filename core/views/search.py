@@ -9,7 +9,8 @@ from core.contributions import SearchKind
 from core.models.officer import Officer
 from core.models.organisation import Area, Unit
 from core.scope import scope_of, within
-from core.screens.listing import Column, listing
+from core.screens.columns import Column
+from core.screens.listing import listing
 from core.screens.page import page
 from core.services import doctor, searching
 from core.views.permissions import READ_ORGANISATION

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from flask import url_for
 from sqlalchemy import func, select
 
-from core.api import Figure, ReportQuery, _l, db
+from core.api import Figure, ReportQuery, _l, db, may_open
 from plugins.ledger import units
 from plugins.ledger.models import (
     Activity,
@@ -121,8 +121,11 @@ def count_by(measure: str, query: ReportQuery, column) -> dict:
 
 
 def figure(measure: str, query: ReportQuery, value: int | None = None, **more) -> Figure:
-    """One measure as a figure of a report; its address opens the rows it stands on. ``value`` is given when it is known already."""
+    """One measure as a figure of a report. ``value`` is given when it is known already.
+
+    Its address opens the rows it stands on, for those who may see them: the bureau counts residents and does not leaf through them.
+    """
     found = MEASURES[measure]
-    address = query.address(url_for(found.listing), **found.args)
+    address = query.address(url_for(found.listing), **found.args) if may_open(found.listing) else None
     value = count(measure, query) if value is None else value
     return Figure(found.id, found.title, value, found.unit, address, **more)

@@ -119,6 +119,7 @@ CALL_SHEET = ImportSheet(
     ),
     take_calls,
     _l("The export of the police's own system; the same number twice is the same call."),
+    (("J202603050001", "2026-03-05 14:30", "东岳派出所", "民警甲", "高山村", "", "", "2026-03-05 14:50", "", "是", "邻里争吵"),),
 )
 INCIDENT_SHEET = ImportSheet(
     "incident-stats",
@@ -133,5 +134,6 @@ INCIDENT_SHEET = ImportSheet(
     ),
     take_incidents,
     _l("Internal until they are released."),
+    (("2026-03", "东岳派出所", "发案", "12", "15"),),
 )
 SHEETS = (CALL_SHEET, INCIDENT_SHEET)

@@ -17,14 +17,14 @@ plugin = Plugin(
 @hookimpl
 def contribute():
     """Pages, reports, settings, and what stands on other pages."""
-    from plugins.market_day import desk, permissions, reports, views, words
+    from plugins.market_day import desk, permissions, reports, settings, views
     from plugins.market_day.kinds import KINDS
 
     yield views.bp
     yield NavItem(_l("Market days"), "market_day.home", permissions.READ, "models", "calendar-event", 10)
     yield from KINDS
     yield from reports.REPORTS
-    yield from words.SETTINGS
+    yield from settings.SETTINGS
     yield from desk.CONTRIBUTIONS
     yield Burden(_l("Counting on a market day"), "household", 2, 5)
     yield Burden(_l("Needs card typed in"), "officer", 5, 1)

@@ -5,13 +5,14 @@ from datetime import timedelta
 from flask import url_for
 from sqlalchemy import func, select
 
-from core.api import Area, Card, InboxItem, InboxSource, Panel, Unit, _, _l, db, setting, today
+from core.api import Area, Card, InboxItem, InboxSource, Panel, Unit, _, _l, db, may_open, setting, today
 from plugins.almanac.api import next_market_days
 from plugins.market_day.models import ContactCard, NeedsCard, ServicePoint, Session, State
 from plugins.market_day.permissions import PLAN, READ
-from plugins.market_day.planning import gaps, meetings
+from plugins.market_day.planning import gaps
 from plugins.market_day.queries.desk import queue
 from plugins.market_day.queries.sessions import counts, today_of
+from plugins.market_day.rounds import meetings
 from plugins.market_day.words import STATE_TONES, STATES
 
 
@@ -25,12 +26,17 @@ def today_card(viewer) -> dict:
     return {"entries": entries, "href": url_for("market_day.home"), "hint": _("No market meets in the next two weeks.")}
 
 
+def _session_page() -> str:
+    """The quick screen for those who serve, the session's page for those who look on."""
+    return "market_day.desk" if may_open("market_day.desk") else "market_day.session"
+
+
 def _session_line(session: Session) -> dict:
     waiting = len(queue(session)) if session.state is State.OPEN else 0
     served = sum(counts(session).values())
     note = _("%(served)s served, %(waiting)s waiting", served=served, waiting=waiting) if session.state is not State.PLANNED else ""
     return {
-        "title": session.point.name, "href": url_for("market_day.desk", id=session.id), "label": STATES[session.state],
+        "title": session.point.name, "href": url_for(_session_page(), id=session.id), "label": STATES[session.state],
         "tone": STATE_TONES[session.state.value], "note": note or f"{session.opens:%H:%M}",
     }  # fmt: skip
 

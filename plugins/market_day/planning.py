@@ -1,33 +1,21 @@
-"""From the almanac to sessions: which station serves which market, its hours that day, and which market days have no session.
+"""From the almanac to sessions: which market days have no session, and planning one for each."""
 
-Why the station is worked out and not typed in: jurisdiction over villages is kept in the core and changes with mergers; a second
-table of "whose market" would soon say something else.
-"""
-
-from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from functools import cached_property
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 
 from core.api import (
-    CHINA,
-    Area,
-    Jurisdiction,
-    JurisdictionKind,
     Unit,
-    UnitKind,
     current_county,
     db,
     new_id,
-    setting,
-    switch_states,
 )
-from plugins.almanac.api import Meeting, SeasonKind, holidays_between, market_days, season_windows
-from plugins.market_day.hours import Day, Hours, in_window, planned
-from plugins.market_day.models import BaseHours, PointKind, ServicePoint, Session, State
+from plugins.almanac.api import Meeting
+from plugins.market_day.models import PointKind, ServicePoint, Session
+from plugins.market_day.opening import HoursBook
+from plugins.market_day.rounds import meetings, points_by_unit, serves
 
 
 @dataclass(frozen=True)
@@ -38,99 +26,6 @@ class Gap:
     unit_id: UUID
     point_id: UUID | None
     point: str
-
-
-@dataclass
-class HoursBook:
-    """The hours of all stations from day to day, read once."""
-
-    start: date
-    end: date
-
-    @cached_property
-    def _base(self) -> dict:
-        rows = db.session.execute(select(BaseHours.unit_id, BaseHours.weekday, BaseHours.opens, BaseHours.closes))
-        return {(row.unit_id, row.weekday): (row.opens, row.closes) for row in rows}
-
-    @cached_property
-    def _holidays(self) -> dict:
-        return holidays_between(self.start, self.end)
-
-    @cached_property
-    def _windows(self) -> list:
-        return season_windows(self.start, self.end)
-
-    def base(self, unit_id: UUID, day: date) -> tuple[time, time] | None:
-        """The normal hours of a weekday; a station that entered none has the county's on working days."""
-        own = {key[1]: hours for key, hours in self._base.items() if key[0] == unit_id}
-        if own:
-            return own.get(day.weekday())
-        return default_hours() if day.weekday() < 5 else None
-
-    def normal(self, unit_id: UUID, day: date) -> tuple[time, time] | None:
-        """The normal hours of one day: none on a day off; a make-up working day counts as a Monday."""
-        holiday = self._holidays.get(day)
-        if holiday is not None:
-            return (self.base(unit_id, date(2024, 1, 1)) or default_hours()) if holiday.works else None
-        return self.base(unit_id, day)
-
-    def hours(self, unit_id: UUID, day: date, market: bool) -> Hours | None:
-        """The planned hours of a day."""
-        kinds = {window.season.kind for window in self._windows if window.first <= day <= window.last}
-        summer = SeasonKind.SUMMER in kinds or in_window(day, setting("market_day.summer"))
-        facts = Day(self.normal(unit_id, day), market, SeasonKind.BUSY in kinds, summer)
-        return planned(facts, default_hours(), setting("market_day.early_minutes"))
-
-
-def default_hours() -> tuple[time, time]:
-    """The county's hours for stations and days that have none."""
-    return time.fromisoformat(setting("market_day.opens")), time.fromisoformat(setting("market_day.closes"))
-
-
-def town_stations() -> dict[UUID, UUID]:
-    """``{township: station}``: the station that has most of the township's villages, where the model is on."""
-    rows = db.session.execute(
-        select(Area.parent_id, Jurisdiction.unit_id)
-        .join(Jurisdiction, (Jurisdiction.area_id == Area.id) & (Jurisdiction.county_id == Area.county_id))
-        .where(Jurisdiction.kind == JurisdictionKind.TERRITORIAL, Jurisdiction.valid_to.is_(None), Area.parent_id.is_not(None))
-    ).all()
-    allowed = stations()
-    counts = Counter((row.parent_id, row.unit_id) for row in rows if row.unit_id in allowed)
-    found: dict[UUID, UUID] = {}
-    for (town, unit), _count in sorted(counts.items(), key=lambda item: (item[1], str(item[0]))):
-        found[town] = unit
-    return found
-
-
-def village_stations() -> dict[UUID, UUID]:
-    """``{village: station}`` by today's territorial jurisdiction."""
-    rows = select(Jurisdiction.area_id, Jurisdiction.unit_id).where(
-        Jurisdiction.kind == JurisdictionKind.TERRITORIAL, Jurisdiction.valid_to.is_(None)
-    )
-    return {row.area_id: row.unit_id for row in db.session.execute(rows)}
-
-
-def stations() -> dict[UUID, Unit]:
-    """The stations in which the model is on: all, or those of the pilot."""
-    state = switch_states(current_county()).get("market_day")
-    statement = select(Unit).where(Unit.kind == UnitKind.STATION, Unit.valid_to.is_(None)).order_by(Unit.code)
-    if state is not None and state.kind == "pilot":
-        statement = statement.where(Unit.code.in_(state.stations))
-    return {unit.id: unit for unit in db.session.scalars(statement)}
-
-
-def points_by_unit() -> dict[UUID, list[ServicePoint]]:
-    """Active service points by station."""
-    found: dict[UUID, list[ServicePoint]] = {}
-    for point in db.session.scalars(select(ServicePoint).where(ServicePoint.active).order_by(ServicePoint.kind, ServicePoint.name)):
-        found.setdefault(point.unit_id, []).append(point)
-    return found
-
-
-def meetings(start: date, end: date) -> list[tuple[Meeting, UUID]]:
-    """Market days of the towns that a station of this model serves, with the station."""
-    served = town_stations()
-    return [(m, served[m.area_id]) for m in market_days(start, end) if m.area_id in served]
 
 
 def gaps(start: date, end: date, unit_id: UUID | None = None) -> list[Gap]:
@@ -147,12 +42,6 @@ def gaps(start: date, end: date, unit_id: UUID | None = None) -> list[Gap]:
         for point in own or (None,):
             found.append(Gap(meeting, station, point.id if point else None, point.name if point else ""))
     return found
-
-
-def serves(point: ServicePoint, town_id: UUID | None) -> bool:
-    """Whether a point is on the round of a town's market: the station always, others in their own town."""
-    area = point.area
-    return point.kind is PointKind.STATION or (area is not None and town_id in (area.id, area.parent_id))
 
 
 def plan_missing(start: date, end: date, unit_id: UUID | None = None) -> int:
@@ -194,10 +83,3 @@ def _station_point(gap: Gap) -> UUID:
     db.session.flush()
     return point.id
 
-
-def local(day: date, moment: time):
-    """A time of a day in China as an instant."""
-    return datetime.combine(day, moment, CHINA)
-
-
-LIVE = (State.PLANNED, State.OPEN, State.CLOSED)

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from core.api import Unit, _, setting
 from plugins.almanac.api import lunar_date, term
-from plugins.market_day.planning import HoursBook, meetings
+from plugins.market_day.opening import HoursBook
+from plugins.market_day.rounds import meetings
 from plugins.market_day.words import WEEKDAYS
 
 

@@ -2,10 +2,7 @@
 () => {
   const LATIN = /[A-Za-z][A-Za-z_.@-]{2,}/g;
   const all = css => [...document.querySelectorAll(css)];
-  const shown = e => {
-    const box = e.getBoundingClientRect();
-    return box.width > 0 && box.height > 0 && getComputedStyle(e).visibility === 'visible';
-  };
+  const shown = e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0;
 
   const latin = [];
   const words = text => latin.push(...((text || '').match(LATIN) || []));

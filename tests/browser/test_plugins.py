@@ -86,14 +86,14 @@ def test_the_archive_can_be_read_by_those_who_may_and_not_written(visit, admin):
 
 def test_a_trial_in_one_station_is_invisible_in_the_others(visit, admin):
     switch_off(visit, admin)
-    switch_on(visit, admin, "罗江派出所")
+    switch_on(visit, admin, "罗江镇派出所")
     expect(admin.locator("main .definition").first).to_contain_text(re.compile("试点"))
     officer = visit.as_(OFFICER, "/", expect=(404,))  # of another station
     expect(officer.locator("#menu")).not_to_contain_text("集日")
     officer.goto(visit.address + SESSIONS)
     expect(officer.get_by_role("heading", level=1)).to_have_text("找不到")
     switch_off(visit, admin)
-    switch_on(visit, admin, "安云派出所")
+    switch_on(visit, admin, "安云乡派出所")
     officer.goto(visit.address + SESSIONS)
     expect(officer.locator("#rows tbody tr").first).to_be_visible()
     assistant = visit.as_(ASSISTANT, "/")

@@ -158,7 +158,7 @@ def test_healthz_on_postgresql(pg_app):
 
 def test_healthz_says_when_the_database_does_not_answer(browser, world, monkeypatch):
     def silent(*arguments, **options):
-        raise OperationalError("SELECT secrets", {}, Exception("unable to open /root/county.sqlite3"))
+        raise OperationalError("SELECT secrets", {}, Exception("unable to open /srv/county.sqlite3"))
 
     monkeypatch.setattr(db.session, "execute", silent)
     answer = browser().get("/healthz")

@@ -15,6 +15,7 @@ from core import clock, switchboard
 from core.clock import new_id, today
 from core.extensions import db
 from core.models import CountySetting, Job
+from core.models.organisation import Switch
 from core.scope import within_county
 from core.services import jobs, reacting
 from core.testing.browser import text
@@ -109,10 +110,10 @@ def test_the_job_of_a_switched_off_plugin_waits(world):
         run_tx(lambda: switchboard.disable("errands", HOME, "tests", today() - timedelta(days=1)))
         run_tx(
             lambda: db.session.execute(
-                switchboard.Switch.__table__.delete().where(switchboard.Switch.__table__.c.plugin == "errands")
+                Switch.__table__.delete().where(Switch.__table__.c.plugin == "errands")
             )
         )
-        run_tx(switchboard._bump)
+        run_tx(switchboard.bump)
     work(world)
     assert states(world, "errands.once") == [("waiting", 0)] and errands.done == []
 
@@ -202,10 +203,10 @@ def test_nothing_reacts_where_the_plugin_is_off(world):
         run_tx(lambda: switchboard.disable("errands", HOME, "tests"))
         run_tx(
             lambda: db.session.execute(
-                switchboard.Switch.__table__.delete().where(switchboard.Switch.__table__.c.plugin == "errands")
+                Switch.__table__.delete().where(Switch.__table__.c.plugin == "errands")
             )
         )
-        run_tx(switchboard._bump)
+        run_tx(switchboard.bump)
     errand(world)
     assert states(world, reacting.KIND) == []
 

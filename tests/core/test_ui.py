@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def ui():
     env = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, extensions=["jinja2.ext.i18n"])
+    env.filters["moment"] = str
     env.install_gettext_translations(gettext.NullTranslations(), newstyle=True)
     parts = Thing()
     request = Thing(path="/m/ledger/disputes", args={"sort": "-occurred_on"}, full_path="/m/ledger/disputes?")

@@ -100,7 +100,9 @@ def test_places_to_fill_in_must_be_the_same(tmp_path):
     assert tree.untranslated(tmp_path) != []
 
 
-@pytest.mark.parametrize("kind", set(contributions.KINDS) - {contributions.PluginBlueprint}, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", sorted(set(contributions.KINDS) - {contributions.PluginBlueprint}, key=str), ids=lambda kind: kind.__name__
+)
 def test_contributions_are_frozen_dataclasses(kind):
     assert dataclasses.is_dataclass(kind) and kind.__dataclass_params__.frozen
 

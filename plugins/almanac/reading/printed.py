@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any
 
 from plugins.almanac.reading.grammar import Draft, Grammar
-from plugins.almanac.reading.meaning import Meaning, meaning
+from plugins.almanac.reading.meaning import meaning
 from plugins.almanac.reading.questions import Assembly, Question
 from plugins.almanac.reading.script import uniform
+from plugins.almanac.reading.slots import Meaning
 from plugins.almanac.reading.tokens import Token, tokenise
 from plugins.almanac.rules.base import CALENDARS, N_, RuleError
 from plugins.almanac.rules.kinds import Manual

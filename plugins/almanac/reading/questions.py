@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from plugins.almanac.reading.grammar import Draft
-from plugins.almanac.reading.meaning import Meaning, Slot
+from plugins.almanac.reading.slots import Meaning, Slot
 from plugins.almanac.rules import kinds
 from plugins.almanac.rules.base import LEAP, MISSING_DAY, N_, RuleError, day_of
 from plugins.almanac.rules.market import Part, RuleSet

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from core.api import Area, AreaKind, Jurisdiction, JurisdictionKind, Officer, Posting, current_county, db, new_id, today
 from plugins.ledger.api import Activity, ActivityKind, Outreach, SurveyAnswer, record_many
-from plugins.market_day import planning
+from plugins.market_day import opening, rounds
 from plugins.market_day.models import ContactCard, ForeignTask, Loan, NeedsCard, PlanDocument, PlanState, RolloutStage, StageKind
-from plugins.market_day.planning import local
+from plugins.market_day.opening import local
 from plugins.market_day.services.cards import needs_survey
 
 WEIGHTS = (("papers", 62), ("order", 45), ("mediation", 31), ("relief", 27))
@@ -38,7 +38,7 @@ def _villages() -> list:
             .where(Posting.role == "officer")
         )
     }
-    served = planning.town_stations()
+    served = rounds.town_stations()
     rows = db.session.execute(
         select(Area, Jurisdiction.unit_id)
         .join(Jurisdiction, (Jurisdiction.area_id == Area.id) & (Jurisdiction.county_id == Area.county_id))
@@ -135,8 +135,8 @@ def staffing() -> None:
         db.session.add(
             Loan(
                 county_id=current_county(), id=new_id(), unit_id=lender, to_unit_id=borrower[1], officer_id=lent.id,
-                officer_name=lent.name, area_id=borrower[0].id, starts_at=local(start, planning.default_hours()[0]),
-                ends_at=local(start, planning.default_hours()[1]), reason="年货大集，支援窗口",
+                officer_name=lent.name, area_id=borrower[0].id, starts_at=local(start, opening.default_hours()[0]),
+                ends_at=local(start, opening.default_hours()[1]), reason="年货大集，支援窗口",
             )
         )  # fmt: skip
 
@@ -152,7 +152,7 @@ def _relief(area, unit, officer) -> Activity:
 
 def rollout() -> None:
     """What the article says: two pilot stations in July 2012 without a day, all rural stations in October 2012."""
-    units = {unit.name.removesuffix("派出所"): unit for unit in planning.stations().values()}
+    units = {unit.name.removesuffix("派出所"): unit for unit in rounds.stations().values()}
     source = "通川分局“农时工作日”报道"
     for name in ("东岳镇", "双龙镇"):
         unit = units.get(name)

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from core.api import Area, AreaKind, Officer, Posting, current_county, db, new_id, now, today
 from plugins.ledger.api import Channel, ServiceCase, Way, record_many
-from plugins.market_day import planning
+from plugins.market_day import opening, planning, rounds
 from plugins.market_day.models import PointKind, ServicePoint, Session, SessionCase, SessionStaff, Stage, State, Tap, Ticket
-from plugins.market_day.planning import local
+from plugins.market_day.opening import local
 
 BACK, AHEAD = 100, 21
 SHARES = {
@@ -25,8 +25,8 @@ REASONS = ("暴雨停电，办证系统中断", "全员参加防汛抢险")
 
 def points() -> None:
     """Each station's own building, and a village point in every third town."""
-    units = planning.stations()
-    for n, (town, unit_id) in enumerate(planning.town_stations().items()):
+    units = rounds.stations()
+    for n, (town, unit_id) in enumerate(rounds.town_stations().items()):
         unit = units[unit_id]
         _point(unit.name, PointKind.STATION, unit_id, town)
         village = db.session.scalar(
@@ -177,7 +177,7 @@ def _today(crews, helpers, dice, facts, links) -> None:
 
 
 def _extra(point: ServicePoint) -> Session:
-    opens, closes = planning.default_hours()
+    opens, closes = opening.default_hours()
     session = Session(county_id=point.county_id, id=new_id(), occurred_on=today(), point_id=point.id, unit_id=point.unit_id)
     session.area_id, session.opens, session.closes = point.area_id, opens, closes
     session.note = "示例：加开一场，便于试用快捷台"
@@ -203,8 +203,8 @@ def _begin(session, person, dice, facts, links) -> None:
 
 def _year_before(crews, dice) -> list[ServiceCase]:
     """Services of the same months a year earlier, before the model: counted at the counter on working days."""
-    units, found = planning.stations(), []
-    for town, unit_id in planning.town_stations().items():
+    units, found = rounds.stations(), []
+    for town, unit_id in rounds.town_stations().items():
         person = crews[unit_id][0]
         few = units[unit_id].code == QUIET
         for week in range(BACK // 7 + 4):

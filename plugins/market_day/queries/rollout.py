@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from core.api import County, Unit, UnitKind, current_county, db, switch_history
 from plugins.market_day.models import PlanDocument, RolloutStage
-from plugins.market_day.planning import stations as active_stations
+from plugins.market_day.rounds import stations as active_stations
 
 
 def stages() -> list[dict]:

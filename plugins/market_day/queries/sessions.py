@@ -8,7 +8,7 @@ from core.api import Area, Officer, Unit, current_county, db, today
 from plugins.almanac.api import Market, MarketDay
 from plugins.ledger.api import ServiceCase, Way
 from plugins.market_day.models import ServicePoint, Session, SessionCase, State, Ticket
-from plugins.market_day.planning import town_stations
+from plugins.market_day.rounds import town_stations
 from plugins.market_day.words import HUKOU, ID_CARD
 
 served = (

@@ -5,7 +5,7 @@ from sqlalchemy.orm import aliased
 
 from core.api import Area, Unit, current_county, db, filtered
 from plugins.market_day.models import BaseHours, ForeignTask, Loan, ServicePoint
-from plugins.market_day.planning import default_hours
+from plugins.market_day.opening import default_hours
 from plugins.market_day.queries.places import own_units
 
 _borrower = aliased(Unit)

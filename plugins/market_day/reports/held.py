@@ -15,8 +15,9 @@ from plugins.almanac.api import Market, MarketDay
 from plugins.ledger.api import units
 from plugins.market_day.hours import outside
 from plugins.market_day.models import Session, State
-from plugins.market_day.planning import HoursBook, local, town_stations
+from plugins.market_day.opening import HoursBook, local
 from plugins.market_day.queries.sessions import market_days
+from plugins.market_day.rounds import town_stations
 
 SESSION_COLUMNS = (
     Column(_l("Town"), "town"),

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from core.api import Area, Refused, _, current_county, current_viewer, db, new_id, today
 from plugins.ledger.api import Survey, SurveyAnswer, record
 from plugins.market_day.models import ContactCard, NeedsCard
-from plugins.market_day.planning import village_stations
+from plugins.market_day.rounds import village_stations
 
 MOST = 200
 

@@ -15,7 +15,7 @@ from core.api import (
     write_journal,
 )
 from plugins.market_day.models import ServicePoint, Session, Stage, State, Ticket
-from plugins.market_day.planning import local
+from plugins.market_day.opening import local
 from plugins.market_day.services import staffing
 
 

@@ -7,8 +7,11 @@ a station that has no household officer free must still open; the suggestion put
 from sqlalchemy import select
 
 from core.api import Officer, PersonClass, Posting, Refused, _, db, new_id, setting
-from plugins.market_day.models import Loan, PointKind, Session, SessionStaff
-from plugins.market_day.planning import LIVE, local
+from plugins.market_day.models import Loan, PointKind, Session, SessionStaff, State
+from plugins.market_day.opening import local
+
+LIVE = (State.PLANNED, State.OPEN, State.CLOSED)
+"""What takes an officer's day: sessions that are not called off."""
 
 
 def assign(session: Session, officer_ids) -> None:

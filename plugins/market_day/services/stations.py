@@ -1,12 +1,12 @@
-"""Hours and points of a station, officers on loan, work for others, and the reform's own papers."""
+"""Hours and points of a station, officers on loan, and work for others."""
 
 from datetime import time
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from core.api import Area, Jurisdiction, Officer, Refused, _, current_county, db, new_id, today
+from core.api import Area, Jurisdiction, Officer, Refused, _, current_county, db, new_id
 from plugins.ledger.api import record
-from plugins.market_day.models import BaseHours, ForeignTask, Loan, PlanDocument, PlanState, RolloutStage, ServicePoint
+from plugins.market_day.models import BaseHours, ForeignTask, Loan, ServicePoint
 
 
 def set_hours(unit_id, week: dict[int, tuple[time, time] | None]) -> None:
@@ -60,31 +60,3 @@ def lend(loan: Loan) -> None:
 def record_foreign_task(task: ForeignTask) -> None:
     """Save work done for others as a fact of the ledger."""
     record(task)
-
-
-def save_stage(stage: RolloutStage) -> None:
-    """Save a line of the roll-out's history."""
-    if stage.unit_id is not None:
-        stage.stations = 1
-    db.session.add(stage)
-    db.session.flush()
-
-
-def save_plan(plan: PlanDocument) -> None:
-    """Save a draft.
-
-    Raises:
-        Refused: when this edition was adopted.
-    """
-    if plan.state is PlanState.ADOPTED:
-        raise Refused(_("An adopted edition is not changed; begin a new one."))
-    if plan.edition is None:
-        plan.edition = (db.session.scalar(select(func.max(PlanDocument.edition))) or 0) + 1
-    plan.state = PlanState.DRAFT
-    db.session.add(plan)
-    db.session.flush()
-
-
-def adopt(plan: PlanDocument) -> None:
-    """Put an edition into force from today."""
-    plan.state, plan.adopted_on = PlanState.ADOPTED, today()

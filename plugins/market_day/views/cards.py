@@ -18,7 +18,7 @@ from core.api import (
     run_tx,
 )
 from plugins.ledger.api import NEEDS
-from plugins.market_day import forms, printing
+from plugins.market_day import forms, handouts
 from plugins.market_day.models import ContactCard, NeedsCard
 from plugins.market_day.permissions import EXPORT, HELP, READ
 from plugins.market_day.queries import cards as queries
@@ -44,28 +44,26 @@ CONTACT_COLUMNS = (
 )
 
 
+NEED_FILTERS = (
+    Filter("q", _l("Number"), NeedsCard.number),
+    Filter("state", _l("State"), queries.card_state, "choice", tuple(CARD_STATES.items())),
+    Filter("need", _l("Need"), queries.named, "text", NEEDS.values),
+    Filter("from", _l("Given out from"), NeedsCard.issued_on, "date_from"),
+    Filter("to", _l("Given out until"), NeedsCard.issued_on, "date_to"),
+    Filter("area", _l("Village"), NeedsCard.area_id, "area"),
+    Filter("unit", _l("Station"), NeedsCard.unit_id, "unit"),
+)
+
+
 @bp.get("/needs")
 @requires(READ)
 def needs():
-    filters = (
-        Filter("q", _l("Number"), NeedsCard.number),
-        Filter("state", _l("State"), queries.card_state, "choice", tuple(CARD_STATES.items())),
-        Filter("need", _l("Need"), queries.named, "text", NEEDS.values),
-        Filter("from", _l("Given out from"), NeedsCard.issued_on, "date_from"),
-        Filter("to", _l("Given out until"), NeedsCard.issued_on, "date_to"),
-        Filter("area", _l("Village"), NeedsCard.area_id, "area"),
-        Filter("unit", _l("Station"), NeedsCard.unit_id, "unit"),
-    )
-    empty = (
-        _("No needs cards yet"),
-        _("Print numbered cards, give them out, and enter what comes back."),
-        _("Print cards"),
-        new_url(".needs_print"),
-    )
+    empty = _("No needs cards yet"), _("Print numbered cards, give them out, and enter what comes back.")
+    empty += (_("Print cards"), new_url(".needs_print")) if current_viewer().can(HELP) else ()
     links = [(_("Analysis"), url_for(".needs_analysis"), "chart-bar")]
     links += [(_("Print cards"), new_url(".needs_print"), "printer")] if current_viewer().can(HELP) else []
     return listing(
-        "market_day/list.html", queries.needs_cards, NEED_COLUMNS, filters=filters, link=".need", order="-number", empty=empty,
+        "market_day/list.html", queries.needs_cards, NEED_COLUMNS, filters=NEED_FILTERS, link=".need", order="-number", empty=empty,
         export=EXPORT, tabs=tabs(), title=_("Needs cards"), more=links,
     )  # fmt: skip
 
@@ -87,7 +85,7 @@ def needs_print(id):
 @requires(HELP)
 def needs_sheets(id):
     cards = services.batch(id) or abort(404)
-    return pdf_answer("sheet", printing.needs_sheet(cards) | {"demo": demo_note()}, "needs-cards")
+    return pdf_answer("sheet", handouts.needs_sheet(cards) | {"demo": demo_note()}, "needs-cards")
 
 
 @bp.route("/needs/<uuid:id>", methods=["GET", "POST"])
@@ -109,12 +107,8 @@ def needs_analysis():
 @bp.get("/contacts")
 @requires(READ)
 def contacts():
-    empty = (
-        _("No contact cards yet"),
-        _("Print an officer's cards and note which households got one."),
-        _("Note cards given out"),
-        new_url(".contact"),
-    )
+    empty = _("No contact cards yet"), _("Print an officer's cards and note which households got one.")
+    empty += (_("Note cards given out"), new_url(".contact")) if current_viewer().can(HELP) else ()
     links = [(_("Print cards"), url_for(".contacts_print"), "printer")]
     links += [(_("Note cards given out"), new_url(".contact"), "plus")] if current_viewer().can(HELP) else []
     return listing(
@@ -138,6 +132,6 @@ def contact(id):
 def contacts_print():
     form = forms.ContactPrintForm(formdata=request.args or None, meta={"csrf": False})
     if "officer_id" in request.args and form.validate():
-        cards = printing.contact_cards(form.officer_id.record_id, form.area_id.record_id, form.copies.data)
+        cards = handouts.contact_cards(form.officer_id.record_id, form.area_id.record_id, form.copies.data)
         return pdf_answer("cards", cards | {"demo": demo_note()}, "contact-cards")
     return page("market_day/contacts_print.html", form=form, tabs=tabs())

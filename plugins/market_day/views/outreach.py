@@ -4,7 +4,7 @@ import json
 
 from flask import url_for
 
-from core.api import Column, Filter, _, _l, listing, new_url, page, requires
+from core.api import Column, Filter, _, _l, listing, may_open, new_url, page, requires
 from plugins.ledger.api import ACTIVITY_KINDS, OUTREACHES, PARTNERS, Activity
 from plugins.market_day.permissions import EXPORT, READ
 from plugins.market_day.queries import outreach as queries
@@ -51,15 +51,16 @@ def outreach_list():
     kind = Filter("outreach", _l("Kind"), Activity.outreach, "choice", tuple(OUTREACHES.items()))
     return listing(
         "market_day/list.html", queries.activities, OUTREACH_COLUMNS, filters=shared_filters(Activity, kind), order="-occurred_on",
-        link="ledger.activity", export=EXPORT, tabs=tabs(), title=_("Outreach to villages"), more=[],
+        link="ledger.fact", export=EXPORT, tabs=tabs(), title=_("Outreach to villages"), more=[],
     )  # fmt: skip
 
 
 @bp.get("/outreach/partners")
 @requires(READ)
 def joint():
+    record = [(_("Record a joint action"), new_url("ledger.activity", kind="outreach"), "plus")]
     return listing(
         "market_day/list.html", queries.joint, JOINT_COLUMNS, filters=shared_filters(Activity), order="-occurred_on",
-        link="ledger.activity", export=EXPORT, tabs=tabs(), title=_("Joint actions with partners"),
-        more=[(_("Record a joint action"), new_url("ledger.activity", kind="outreach"), "plus")],
+        link="ledger.fact", export=EXPORT, tabs=tabs(), title=_("Joint actions with partners"),
+        more=record if may_open("ledger.activity") else [],
     )  # fmt: skip

@@ -7,7 +7,7 @@ from plugins.market_day import forms, printing
 from plugins.market_day.models import PlanDocument, RolloutStage
 from plugins.market_day.permissions import LEND, READ
 from plugins.market_day.queries import rollout as queries
-from plugins.market_day.services import stations as services
+from plugins.market_day.services import papers as services
 from plugins.market_day.views.base import bp, demo_note, pdf_answer, tabs
 from plugins.market_day.words import PLAN_PARTS, PLAN_STATES, STAGE_KINDS
 

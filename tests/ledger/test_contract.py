@@ -1,0 +1,19 @@
+"""The ledgers keep the contract of every plugin."""
+
+from core.testing.contract import PluginContract
+
+
+class TestLedger(PluginContract):
+    """``elsewhere``: buttons of a record that stands in one state, or that only one role may press."""
+
+    plugin = "ledger"
+    elsewhere = (
+        "ledger.order",
+        "ledger.recheck",
+        "ledger.report_up",
+        "ledger.resident_look_up",
+        "ledger.resident_look_ups",
+        "ledger.resident_number",
+        "ledger.revisit",
+        "ledger.venue_look_up",
+    )
