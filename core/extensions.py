@@ -1,6 +1,5 @@
 """The Flask extensions, made once and bound to each app in ``create_app``."""
 
-from flask_babel import Babel
 from flask_login import LoginManager
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
@@ -26,5 +25,4 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(model_class=Base, disable_autonaming=True, session_options={"expire_on_commit": False})
 login = LoginManager()
 csrf = CSRFProtect()
-babel = Babel()
 htmx = Htmx()

@@ -10,9 +10,9 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import request
+from flask_babel import Babel
 
 from core.config import ROOT
-from core.extensions import babel
 
 LOCALES = ("zh_Hans_CN", "en")
 DEFAULT = LOCALES[0]
@@ -38,7 +38,8 @@ def init_app(app, plugins) -> None:
             for source in folder.glob("*/LC_MESSAGES/messages.po"):
                 _compile(source)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join(map(str, folders))
-    babel.init_app(app, locale_selector=current_locale)
+    # An extension of its own for each app: its cache of catalogues knows no app, and two apps of one process differ in plugins.
+    Babel().init_app(app, locale_selector=current_locale)
 
 
 def _compile(source: Path) -> None:

@@ -4,6 +4,8 @@ Why imports stand inside the commands: ``xiangjing --help`` and shell completion
 """
 
 import json
+import os
+from pathlib import Path
 
 import click
 from flask.cli import with_appcontext  # noqa: F401 - re-exported for plugin commands
@@ -26,11 +28,16 @@ class Xiangjing(click.Group):
         return {command.name: command for command in commands}
 
     def invoke(self, context):
-        try:
-            with the_app().app_context():
+        from sqlalchemy.exc import DatabaseError
+
+        with the_app().app_context():
+            try:
                 return super().invoke(context)
-        except Refused as refusal:
-            raise click.ClickException(str(refusal.reason)) from refusal
+            except Refused as refusal:
+                raise click.ClickException(str(refusal.reason)) from refusal
+            except DatabaseError:
+                require_tables()
+                raise
 
 
 _made = {}
@@ -53,6 +60,48 @@ def say(data) -> None:
 @click.group(cls=Xiangjing)
 def main():
     """Xiangjing: the intranet of a county's rural policing."""
+
+
+class NewFile(click.Path):
+    """A file that is to be written: its folder must be there, so that nothing is worked out in vain."""
+
+    def __init__(self):
+        super().__init__(dir_okay=False, path_type=Path)
+
+    def convert(self, value, param, ctx):
+        from flask_babel import gettext as _
+
+        path = super().convert(value, param, ctx)
+        if not path.parent.is_dir():
+            self.fail(_("There is no folder %(folder)s.", folder=path.parent), param, ctx)
+        if not os.access(path if path.exists() else path.parent, os.W_OK):
+            self.fail(_("%(file)s cannot be written.", file=path), param, ctx)
+        return path
+
+
+def require_tables() -> None:
+    """Say it in one sentence when there are no tables yet.
+
+    Raises:
+        click.ClickException: then.
+    """
+    from flask_babel import gettext as _
+
+    from core.extensions import db
+    from core.services import branches
+
+    db.session.rollback()
+    if not branches.known():
+        raise click.ClickException(_("The database is empty: run xiangjing db upgrade."))
+
+
+def bring_up_to_date() -> None:
+    """What ``db upgrade`` does, silently, where the tables are behind: for the commands that a new installation begins with."""
+    from core.services import backups, migrating
+
+    if migrating.is_behind():
+        backups.before_upgrade()
+        migrating.upgrade()
 
 
 def in_transaction(work):

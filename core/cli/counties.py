@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from core.cli.base import main, say
+from core.cli.base import bring_up_to_date, main, say
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -19,6 +19,7 @@ def init(code, name, bureau, divisions, admin):
     """Set up a county: its bureau, its villages, and an administrator whose start password is printed once."""
     from core.services import founding
 
+    bring_up_to_date()
     say(founding.found_county(code, name, bureau, divisions, admin))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from core.cli.base import main, say
+from core.cli.base import NewFile, main, say
 
 
 @main.group()
@@ -43,7 +43,7 @@ def db_revision(plugin, message):
 
 
 @db.command("backup")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=NewFile())
 def db_backup(file):
     """Write a consistent, checked copy of the database to FILE, while people go on working.
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from core.cli.base import in_transaction, main, say
+from core.cli.base import in_transaction, main, require_tables, say
 
 
 @main.group()
@@ -17,7 +17,11 @@ def plugin():
 def plugin_list(county):
     """All installed plugins and what they are in a county."""
     from core import plugins, switchboard
+    from core.services.organisation import require_county
 
+    require_tables()
+    if county:
+        require_county(county)
     installed = plugins.current()
     aside = installed.quarantined()
     states = switchboard.states(county) if county else {}

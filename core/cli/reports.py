@@ -1,10 +1,8 @@
 """``xiangjing report``: the figures of a report, for scripts and for people."""
 
-from pathlib import Path
-
 import click
 
-from core.cli.base import main, say, the_app
+from core.cli.base import NewFile, main, say, the_app
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -21,7 +19,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--officer", help="Police number.")
 @click.option("--boundaries", type=click.Choice(["then", "now"]), default="now", show_default=True)
 @click.option("--format", "form", type=click.Choice(["json", "csv", "xlsx", "pdf"]), default="json", show_default=True)
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write here instead of to the terminal.")
+@click.option("--out", type=NewFile(), help="Write here instead of to the terminal.")
 def report(report_id, county, form, out, **asked):
     """Work out the report ID for a county and a period, both days included."""
     from core.screens.reckoning import reckon

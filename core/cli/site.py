@@ -4,12 +4,12 @@ import os
 
 import click
 
-from core.cli.base import main, say, the_app
+from core.cli.base import bring_up_to_date, main, say, the_app
 
 
 @main.command()
 @click.option("--host", default=lambda: os.environ.get("HOST", "127.0.0.1"))
-@click.option("--port", default=lambda: int(os.environ.get("PORT", "8000")), type=int)
+@click.option("--port", default=lambda: os.environ.get("PORT", "8000"), type=click.IntRange(1, 65535))
 @click.option("--threads", default=8, show_default=True)
 def serve(host, port, threads):
     """Serve the site."""
@@ -26,6 +26,7 @@ def demo(visits):
     """Load the demonstration counties, once, and print their accounts."""
     from core.services import demonstration
 
+    bring_up_to_date()
     say(demonstration.load(visits))
 
 

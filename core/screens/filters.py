@@ -36,7 +36,7 @@ class Filter:
         return request.args.get(self.name, "").strip()
 
     def options(self) -> list[tuple[str, object]]:
-        """The choices, with the wildcard first; empty when it is typed."""
+        """The choices, with the wildcard first; none at all when it is typed."""
         choices = self.choices() if callable(self.choices) else self.choices
         return [] if choices is None else [("", _("All")), *choices]
 

@@ -18,6 +18,7 @@ from core.models.officer import Officer
 from core.models.organisation import Area, Unit
 from core.registry import installed_kinds
 from core.screens.codes import parse_id
+from core.services import journal
 
 VERBS = {
     "create": _l("New record"), "change": _l("Record changed"), "delete": _l("Deleted"), "sign_in": _l("Signed in"),
@@ -49,6 +50,7 @@ FIELDS = {
     "happened_on": _l("Date"), "old_code": _l("Old code"), "new_code": _l("New code"), "initials": _l("Pinyin initials"),
     "population": _l("Population"), "households": _l("Households"), "skills": _l("Skills"), "found": _l("Found"),
 }  # fmt: skip
+ACTORS = {journal.SYSTEM: _l("The system")}  # what no person did: a job, the command line
 PLACES = {"area_id": Area, "unit_id": Unit, "officer_id": Officer, "guide_id": Officer}
 
 

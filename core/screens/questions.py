@@ -6,6 +6,7 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
+from werkzeug.datastructures import MultiDict
 from wtforms import DateField, Form, SelectField, StringField
 from wtforms.validators import Optional
 
@@ -38,6 +39,9 @@ class Question:
     """One report's form as the address fills it."""
 
     def __init__(self, report: Report, args):
+        args = MultiDict(args)
+        if args.get("area"):
+            args["area"] = reporting.area_code(args["area"])
         self.form = QuestionForm(formdata=args or None)
         self.report = report
         if not report.needs_base:
@@ -89,7 +93,7 @@ def _areas():
     """Townships, with their villages where they are few; and whichever was asked for."""
     few = db.session.scalar(select(func.count(Area.id))) <= FEW
     kinds = (AreaKind.TOWNSHIP, AreaKind.VILLAGE) if few else (AreaKind.TOWNSHIP,)
-    offered = Area.kind.in_(kinds) & Area.on(clock.today()) | (Area.code == request.args.get("area", ""))
+    offered = Area.kind.in_(kinds) & Area.on(clock.today()) | (Area.code == reporting.area_code(request.args.get("area", "")))
     return db.session.execute(select(Area.code, Area.name).where(offered).order_by(Area.code)).all()
 
 

@@ -47,13 +47,17 @@ def password() -> str:
 
 
 def load(visits: int | None = None) -> dict:
-    """Load what is missing of the demonstration counties; gives the accounts and their password."""
+    """Load what is missing of the demonstration counties; gives the accounts and their password.
+
+    When it fails before there is any account, the password is not left behind.
+    """
+    there = _there()
     word = password()
     hashed = None
     for code in demo_people.COUNTIES:
-        if db.session.scalar(select(County.county_id).where(County.county_id == code)) is None:
+        if code not in there:
             hashed = hashed or accounts.hash_password(word)
-            demo_people.create(code, hashed)
+            _create(code, hashed)
         with within_county(code):
             _switch_on(code)
             seeder = Seeder(code, visits)
@@ -61,6 +65,20 @@ def load(visits: int | None = None) -> dict:
             plugins.current().call("seed_demo", seeder=seeder)
     names = [f"{role}-{code}" for code in demo_people.COUNTIES for role in ACCOUNT_ROLES]
     return {"accounts": names, "password": word}
+
+
+def _there() -> set[str]:
+    return set(db.session.scalars(select(County.county_id).where(County.county_id.in_(demo_people.COUNTIES))))
+
+
+def _create(code: str, hashed: str) -> None:
+    try:
+        demo_people.create(code, hashed)
+    except BaseException:
+        db.session.rollback()
+        if not _there():
+            (current_app.config["INSTANCE"] / "demo_password").unlink(missing_ok=True)
+        raise
 
 
 def _switch_on(code: str) -> None:

@@ -16,6 +16,7 @@ from core.models.journal import Journal
 from core.models.organisation import Unit, UnitKind
 from core.plugins import Failure, current
 from core.scope import current_county
+from core.services import journal
 from core.switchboard import State
 
 ADDED = {
@@ -30,6 +31,7 @@ ADDED = {
     Job: _l("Work in the background"),
 }
 KINDS = {"foundation": _l("Foundation"), "model": _l("Policing model")}
+ACTORS = {journal.SYSTEM: _l("The system")}
 VERBS = {
     "switch_on": _l("Switched on"),
     "switch_off": _l("Switched off"),
@@ -130,7 +132,12 @@ def events(name: str) -> list[tuple]:
     rows = select(Journal.at, Journal.username, Journal.verb, Journal.detail).where(Journal.record_id == subject)
     titles = dict(stations())
     return [
-        (row.at.astimezone(clock.CHINA), row.username, VERBS.get(row.verb, row.verb), _told(json.loads(row.detail or "{}"), titles))
+        (
+            row.at.astimezone(clock.CHINA),
+            ACTORS.get(row.username, row.username),
+            VERBS.get(row.verb, row.verb),
+            _told(json.loads(row.detail or "{}"), titles),
+        )
         for row in db.session.execute(rows.order_by(Journal.seq.desc()).limit(50))
     ]
 

@@ -157,6 +157,11 @@ def _compare(found, known) -> None:
             found.quarantine(name, reason, behind=True)
 
 
+def is_behind() -> bool:
+    """Whether any branch waits for :func:`upgrade`."""
+    return any(line["revision"] != line["head"] for line in status())
+
+
 def status() -> list[dict]:
     """What each branch is at, and what its newest revision is."""
     folders, rows = branches.locations(), {}

@@ -17,8 +17,10 @@ from sqlalchemy import select
 from core.contributions import Report
 from core.errors import Refused
 from core.extensions import db
+from core.identity import pad_division
 from core.models.officer import Officer
 from core.models.organisation import Area, County, Unit
+from core.problems import Wrong
 from core.registry import for_county
 from core.scope import current_county
 from core.screens.columns import Column
@@ -172,22 +174,32 @@ def ask(start: date, end: date, area=None, unit=None, officer=None, **more) -> R
     """A checked query from codes and numbers.
 
     Raises:
-        Refused: for a period that ends before it begins, and for codes that are not there.
+        Refused: for a period that ends before it begins, half a base period, and for codes that are not there.
     """
     if end < start:
         raise Refused(_("The period ends before it begins."), "to")
     base = more.get("base_start"), more.get("base_end")
+    if any(base) and not all(base):
+        raise Refused(_("Give both days of the period to compare with."), "base_to" if base[0] else "base_from")
     if all(base) and base[1] < base[0]:
         raise Refused(_("The period ends before it begins."), "base_to")
     return ReportQuery(
         current_county(),
         start,
         end,
-        area=area and _one(Area, Area.code == area, area, "area"),
+        area=area and _one(Area, Area.code == area_code(area), area, "area"),
         unit=unit and _one(Unit, Unit.code == unit, unit, "unit"),
         officer=officer and _one(Officer, Officer.number == officer, officer, "officer"),
         **more,
     )
+
+
+def area_code(code: str) -> str:
+    """The code of an area as it is kept, of twelve digits; lists of divisions print townships with nine."""
+    try:
+        return pad_division(code)
+    except Wrong:
+        return code
 
 
 def _one(model, condition, code, field_name):

@@ -27,6 +27,7 @@ def export(path):
         abort(404)
     switchboard.check(f"/{path}", writes=False)
     view = current_app.view_functions[rule.endpoint]
+    request.url_rule = rule  # so that the view's relative addresses mean its own blueprint
     g.export = Export(request.form.get("format", "xlsx"), reason[:200], f"/{path}")
     with within(_narrower(current_scope(), scope_of(g.viewer, getattr(view, "access", None)))):
         answer = view(**values)

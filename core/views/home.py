@@ -17,6 +17,7 @@ SHOWN = 12
 
 CONTRIBUTIONS = (
     NavItem(_l("Home"), "home.home", SIGNED_IN, "daily", "home", 0, phone=True),
+    NavItem(_l("To-do items"), "home.inbox", SIGNED_IN, "daily", "inbox", 90, phone=True),
     NavItem(_l("Help"), "home.help", SIGNED_IN, "office", "help-circle", 99),
 )
 

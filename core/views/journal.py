@@ -41,7 +41,7 @@ lines_told = select(Journal.id, Journal.seq, Journal.at, Journal.username, Journ
 COLUMNS = (
     Column(_l("No."), "seq", numeric=True),
     Column(_l("When"), "at", sortable=False),
-    Column(_l("Who"), "username", sortable=False),
+    Column(_l("Who"), "username", titles=journalling.ACTORS, sortable=False),
     Column(_l("Act done"), "verb", titles=journalling.VERBS, tones=journalling.TONES, sortable=False),
     Column(_l("Of what"), "subject", titles=journalling.subject_titles, sortable=False),
     Column(_l("Which"), "label", sortable=False),

@@ -21,7 +21,7 @@ def contribute():
     from plugins.market_day.kinds import KINDS
 
     yield views.bp
-    yield NavItem(_l("Market days"), "market_day.home", permissions.READ, "models", "calendar-event", 10)
+    yield NavItem(_l("Market days"), "market_day.home", permissions.READ, "models", "calendar-event", 25, phone=True)
     yield from KINDS
     yield from reports.REPORTS
     yield from settings.SETTINGS

@@ -24,7 +24,7 @@
     const text = walker.currentNode.data.trim(), e = walker.currentNode.parentElement;
     const box = e.getBoundingClientRect(), style = getComputedStyle(e);
     const unseen = !text || box.width < 2 || box.height < 2 || box.bottom < 0;
-    if (unseen || !e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || e.closest('svg, option, [disabled], dialog:not([open]), .skip-link')) continue;
+    if (unseen || !e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || e.closest('svg, option, [disabled], dialog:not([open]), .skip-link, .month-short .marks')) continue; // the last are dots
     const back = ground(e), a = light(over(parse(style.color), back)), b = light(back);
     const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05), size = parseFloat(style.fontSize);
     const large = size >= 24 || (size >= 18.66 && +style.fontWeight >= 700);

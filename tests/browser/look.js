@@ -1,6 +1,6 @@
 // What a page holds that a person, a screen reader or a narrow phone would stumble over. A function for page.evaluate.
 () => {
-  const LATIN = /[A-Za-z][A-Za-z_.@-]{2,}/g;
+  const LATIN = /\b[A-Za-z][\w.@:/-]{2,}/g;
   const all = css => [...document.querySelectorAll(css)];
   const shown = e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0;
 

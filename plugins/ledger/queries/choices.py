@@ -31,8 +31,10 @@ def stations(chosen: str) -> list:
     return _with_chosen(shown, chosen, select(Unit.name).where(Unit.code == chosen))
 
 
-def officers(chosen: str) -> list:
-    """Everybody on the staff list."""
+def officers(chosen: str) -> list | None:
+    """A station's staff. The bureau has hundreds: it types a number or a name, for the select would be longer than the list."""
+    if current_viewer().reach is Reach.COUNTY:
+        return None
     rows = select(Officer.number, Officer.name).where(Officer.on(today())).order_by(Officer.number)
     shown = [(row.number, f"{row.name} {row.number}") for row in db.session.execute(rows)]
     return _with_chosen(shown, chosen, select(Officer.name).where(Officer.number == chosen))

@@ -31,7 +31,7 @@ class RolloutStage(Placed):
     source: Mapped[str] = mapped_column(String(120), default="")
 
     def __str__(self) -> str:
-        return f"{self.kind.value} {self.began_on:%Y-%m}"
+        return f"{self.began_on:%Y-%m}"
 
 
 class PlanState(StrEnum):
