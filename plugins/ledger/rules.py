@@ -4,7 +4,7 @@ The sources give no figure for days of disputes or checks of venues: the default
 """
 
 from core.api import Burden, Setting, _l
-from plugins.ledger.forms import people, surveys, work
+from plugins.ledger import kinds
 
 _OWN = _l("No source gives a figure; the county sets its own.")
 
@@ -23,23 +23,23 @@ SETTINGS = (
     Setting("ledger.inspection_cap", _l("Planned checks of a venue in a year, at most"), 4, _OWN, _l("checks"), low=0, high=52),
 )
 BURDENS = (
-    Burden(people.VisitForm, "officer", 8, 1.5),
-    Burden(people.VisitForm, "assistant", 5, 1.5),
-    Burden(people.ServiceForm, "officer", 4, 1),
-    Burden(people.ServiceForm, "household", 20, 1),
-    Burden(people.ServiceForm, "assistant", 2, 1),
-    Burden(people.CallForm, "clerk", 1, 0.5),
-    Burden(people.SuggestionForm, "officer", 1, 2),
-    Burden(people.InfoItemForm, "assistant", 2, 1),
-    Burden(work.DisputeForm, "officer", 1, 3),
-    Burden(work.StepForm, "officer", 2, 2),
-    Burden(work.CloseForm, "officer", 1, 2),
-    Burden(work.RevisitForm, "officer", 0.7, 1.5),
-    Burden(work.ActivityForm, "officer", 2, 2),
-    Burden(work.ActivityForm, "assistant", 2, 2),
-    Burden(work.InspectionForm, "officer", 2, 2),
-    Burden(work.HazardForm, "officer", 0.5, 2),
-    Burden(work.OrderForm, "officer", 0.4, 1),
-    Burden(work.RecheckForm, "officer", 0.4, 1),
-    Burden(surveys.AnswerForm, "assistant", 0.5, 2),
+    Burden(kinds.VISIT.title, "officer", 8, 1.5),
+    Burden(kinds.VISIT.title, "assistant", 5, 1.5),
+    Burden(kinds.SERVICE.title, "officer", 4, 1),
+    Burden(kinds.SERVICE.title, "household", 20, 1),
+    Burden(kinds.SERVICE.title, "assistant", 2, 1),
+    Burden(kinds.CALL.title, "clerk", 1, 0.5),
+    Burden(kinds.SUGGESTION.title, "officer", 1, 2),
+    Burden(kinds.INFO_ITEM.title, "assistant", 2, 1),
+    Burden(kinds.DISPUTE.title, "officer", 1, 3),
+    Burden(_l("Add a step"), "officer", 2, 2),
+    Burden(_l("Close the dispute"), "officer", 1, 2),
+    Burden(_l("Note a revisit"), "officer", 0.7, 1.5),
+    Burden(kinds.ACTIVITY.title, "officer", 2, 2),
+    Burden(kinds.ACTIVITY.title, "assistant", 2, 2),
+    Burden(kinds.INSPECTION.title, "officer", 2, 2),
+    Burden(kinds.HAZARD.title, "officer", 0.5, 2),
+    Burden(_l("Order that it is put right"), "officer", 0.4, 1),
+    Burden(_l("Check it again"), "officer", 0.4, 1),
+    Burden(kinds.ANSWER.title, "assistant", 0.5, 2),
 )

@@ -74,7 +74,7 @@ def _station_point(gap: Gap) -> UUID:
     point = ServicePoint(
         county_id=current_county(),
         id=new_id(),
-        name=unit.name,
+        name=unit.name[:60],
         kind=PointKind.STATION,
         unit_id=unit.id,
         area_id=gap.meeting.area_id,

@@ -24,15 +24,25 @@ from plugins.almanac.api import Meeting, market_days
 from plugins.market_day.models import PointKind, ServicePoint
 
 
-def town_stations() -> dict[UUID, UUID]:
-    """``{township: station}``: the station that has most of the township's villages, where the model is on."""
-    rows = db.session.execute(
+def _townships_policed() -> list:
+    """``(township, station)`` of each village, by today's territorial jurisdiction."""
+    return db.session.execute(
         select(Area.parent_id, Jurisdiction.unit_id)
         .join(Jurisdiction, (Jurisdiction.area_id == Area.id) & (Jurisdiction.county_id == Area.county_id))
         .where(Jurisdiction.kind == JurisdictionKind.TERRITORIAL, Jurisdiction.valid_to.is_(None), Area.parent_id.is_not(None))
     ).all()
+
+
+def served_towns() -> set[UUID]:
+    """Townships that some station of today polices, also where the model is not on."""
+    today_stations = set(db.session.scalars(select(Unit.id).where(Unit.kind == UnitKind.STATION, Unit.valid_to.is_(None))))
+    return {row.parent_id for row in _townships_policed() if row.unit_id in today_stations}
+
+
+def town_stations() -> dict[UUID, UUID]:
+    """``{township: station}``: the station that has most of the township's villages, where the model is on."""
     allowed = stations()
-    counts = Counter((row.parent_id, row.unit_id) for row in rows if row.unit_id in allowed)
+    counts = Counter((row.parent_id, row.unit_id) for row in _townships_policed() if row.unit_id in allowed)
     found: dict[UUID, UUID] = {}
     for (town, unit), _count in sorted(counts.items(), key=lambda item: (item[1], str(item[0]))):
         found[town] = unit

@@ -40,6 +40,7 @@ FLAGS = [
 BROWSERS = "chromium", "chromium-browser", "google-chrome"
 PROGRAM = Path(sys.executable).with_name("xiangjing")
 PATIENCE = 10_000  # milliseconds
+IDLE = 20  # seconds; the server closes a silent connection after 60
 REPORT_VIOLATIONS = """document.addEventListener("securitypolicyviolation", event => console.error(
     `policy: ${event.effectiveDirective} ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`))"""
 
@@ -309,7 +310,7 @@ class Client:
 
     def __init__(self, address: str) -> None:
         self.host = urlsplit(address).netloc
-        self.connection = HTTPConnection(self.host, timeout=60)
+        self.connection, self.used = HTTPConnection(self.host, timeout=60), time.monotonic()
         self.cookies: dict[str, str] = {}
 
     def __call__(self, path: str, data: dict | None = None, **headers: str) -> Answer:
@@ -320,9 +321,12 @@ class Client:
         if data is not None:
             sent["Content-Type"] = "application/x-www-form-urlencoded"
             body = urlencode({"csrf_token": self.token()} | data, doseq=True)
+        if time.monotonic() - self.used > IDLE:
+            self.connection.close()  # before the server does; the next request opens it anew
         self.connection.request("GET" if body is None else "POST", path, body, sent)
         response = self.connection.getresponse()
         answer = Answer(response.status, response.headers, response.read())
+        self.used = time.monotonic()
         for cookie in response.headers.get_all("Set-Cookie") or ():
             name, _, value = cookie.split(";", 1)[0].partition("=")
             self.cookies[name] = value

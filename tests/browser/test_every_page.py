@@ -28,7 +28,7 @@ LARGE = (
     (r"/m/(almanac|market_day)/", 58, "a month of all stations, as a grid and, for phones, as a list"),
     (r"/reports/ledger.monthly", 54, "all townships by fourteen measures, and each figure opens its rows"),
     (r"/reports/ledger.officers", 92, "all officers by fourteen measures, and each figure opens its rows"),
-    (r"/reports/market_day.(business|outreach)", 28, "all townships by kind, and each figure opens its rows"),
+    (r"/reports/market_day.(business|outreach|sessions)", 34, "all townships by kind, and each figure opens its rows"),
     (r"/organisation", 42, "all units, townships and villages of the county as one tree"),
     (r"/organisation/villages", 30, CELLS),
     (r"/organisation/areas/N/edit", 28, VILLAGES),
@@ -45,6 +45,8 @@ LATIN = {
     "excel", "wps", "xlsx", "xls", "csv", "pdf", "ics", "ctrl", "shift", "tab", "esc", "enter", "alt", "english", "utf", "chrome",
     "ical", "html", "id",
 }  # fmt: skip
+
+CODES = {"/settings": {"birth", "change", "certificate", "inquiry"}}  # the order of the keys of the quick screen is a setting
 
 LOOK, CONTRAST = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("look.js", "contrast.js"))
 
@@ -147,9 +149,10 @@ def representatives(crawled) -> dict[str, tuple[str, str]]:
     return chosen
 
 
-def complaints(seen: dict) -> list[str]:
+def complaints(seen: dict, path: str = "") -> list[str]:
     """What is wrong with a page, in words."""
-    latin = [word for word in seen["latin"] if word.lower().strip(".-@_") not in LATIN and not re.search(r"[\d_.@:/-]", word)]
+    latin = [word for word in seen["latin"] if not re.search(r"[\d_.@:/-]", word)]
+    latin = [word for word in latin if word.lower() not in LATIN and word not in CODES.get(path, ())]
     checks = {
         f"scrolls sideways by {seen['over']} px": seen["over"] > 1,
         "no title": not seen["title"],
@@ -172,7 +175,7 @@ def test_every_shape_of_page_fits_and_can_be_read_by_everybody(crawled, visit):
         page = pages.get(role) or pages.setdefault(role, visit.as_(f"{role}-511702", width=1366, height=900))
         page.set_viewport_size({"width": 1366, "height": 900})
         page.goto(visit.address + path)
-        wrong = complaints(page.evaluate(LOOK))
+        wrong = complaints(page.evaluate(LOOK), path)
         wrong += [f"weak in light: {words}" for words in page.evaluate(CONTRAST)]
         page.evaluate("document.documentElement.dataset.bsTheme = 'dark'")
         wrong += [f"weak in dark: {words}" for words in page.evaluate(CONTRAST)]

@@ -188,7 +188,7 @@ def test_a_county_from_its_first_day_to_its_first_market_day(here, county):
     look(chief, "session")
     chief.get_by_role("link", name="快捷台").click()
     press(chief, "开班")
-    expect(chief.get_by_role("heading", level=1)).to_contain_text("正在开班")
+    expect(chief.get_by_role("heading", level=1)).to_contain_text("正在办理")
     look(chief, "desk-open")
     first = chief.locator(".tap-plus").first
     for count in (1, 2, 3):
@@ -216,7 +216,7 @@ def test_a_county_from_its_first_day_to_its_first_market_day(here, county):
     chief.locator("#confirm").get_by_role("button", name="确定").click()
     said(chief, "已收班。")
     expect(chief.locator(".quick-hours")).to_have_text("5")
-    expect(chief.get_by_role("heading", level=1)).to_contain_text("已收班")
+    expect(chief.get_by_role("heading", level=1)).to_contain_text("已开班")
     look(chief, "desk-closed")
 
     # The figures, each of which opens its rows; the neighbour station knows nothing of all this.

@@ -83,6 +83,28 @@ def test_closing_before_needs_a_reason_that_the_journal_keeps(opened, world, bro
     assert "停电两小时" in line.detail
 
 
+def test_opened_again_those_whom_the_closing_sent_away_wait_again(opened, world, browser):
+    officer, gone, stays = browser("officer"), new_id(), new_id()
+    for ticket in (gone, stays):
+        officer.post(url(opened, "tickets", ticket), business="birth")
+    officer.post(f"/m/market_day/tickets/{gone}/left")
+    officer.post(url(opened, "close"), reason="停电两小时")
+    officer.post(url(opened, "reopen"))
+    again = next(s for s in world.rows(Session) if s.id == opened)
+    assert (again.state, again.close_reason, again.left_waiting) == (State.OPEN, None, 0)
+    assert {t.id: t.stage for t in world.rows(Ticket)} == {gone: Stage.LEFT, stays: Stage.WAITING}
+
+
+def test_reasons_and_names_that_are_too_long_are_refused(opened, world, browser):
+    officer, later = browser("officer"), next(s for s in world.rows(Session) if s.occurred_on.day == 5)
+    assert "姓名有 41 字" in text(officer.post(url(opened, "tickets", new_id()), business="birth", name="王" * 41, follow=True))
+    officer.post(url(opened, "tickets", new_id()), business="birth")
+    assert "原因有 201 字" in text(officer.post(url(opened, "close"), reason="停" * 201, follow=True))
+    assert "原因有 5011 字" in text(browser("chief").post(url(later.id, "cancel"), reason="停" * 5011, follow=True))
+    assert {s.state for s in world.rows(Session) if s.id in (opened, later.id)} == {State.OPEN, State.PLANNED}
+    assert [t.person_name for t in world.rows(Ticket)] == [None]
+
+
 def test_assistants_help_but_do_not_open_or_close(planned, opened, browser):
     assistant = browser("assistant")
     assert assistant.get(url(opened, "desk")).status_code == 200

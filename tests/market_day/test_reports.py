@@ -5,15 +5,19 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from sqlalchemy import select
 
 from core import switchboard
 from core.clock import new_id
 from core.extensions import db
+from core.models import Switch
 from core.services.reporting import ask
 from core.testing.browser import text
 from core.transactions import run_tx
+from plugins.almanac.models import Market
 from plugins.ledger.models import Activity, ServiceCase
 from plugins.market_day.models import Session
+from plugins.market_day.reports.effect import effect
 from plugins.market_day.reports.held import sessions as sessions_held
 
 MARCH = "from=2026-03-01&to=2026-03-02"
@@ -91,6 +95,61 @@ def test_missing_market_days_are_named(held, browser, at_ten):
     answer = browser("desk").get("/reports/market_day.sessions?from=2026-03-01&to=2026-03-31")
     assert figures(answer)["未开班"][0] == "2"
     assert "双龙镇 2026-03 1 0 0 1 03" in text(answer)
+
+
+def test_days_to_come_are_never_missing(planned, world, browser):
+    answer = browser("desk").get("/reports/market_day.sessions?from=2026-04-01&to=2026-04-30")
+    assert {value for value, _href in figures(answer).values()} <= {"0", "—"} and "今后的集日不计" in text(answer)
+    world.app.extensions["xiangjing.switches"].clear()
+    april = figures(browser("desk").get("/m/market_day/?month=2026-04"))
+    assert april["未开班"][0] == "0"
+
+
+def test_an_unplanned_day_to_come_is_not_missing(markets, browser):
+    page = figures(browser("desk").get("/m/market_day/?month=2026-03"))
+    assert page["未开班"][0] == "0"
+    assert total(browser("desk").get("/m/market_day/days?state=missing")) == 0
+    assert total(browser("desk").get("/m/market_day/days?state=unplanned")) == 4
+
+
+def test_days_before_the_model_was_on_are_told_and_not_missing(markets, world, browser, at_ten):
+    def work():
+        for switch in db.session.scalars(select(Switch).where(Switch.plugin == "market_day")):
+            switch.valid_from = date(2026, 3, 5)
+
+    at_ten["now"] += timedelta(days=10)
+    with world.inside():
+        run_tx(work)
+    world.app.extensions["xiangjing.switches"].clear()
+    answer = browser("desk").get("/reports/market_day.sessions?from=2024-12-01&to=2026-03-31")
+    assert figures(answer)["未开班"][0] == "2" and figures(answer)["集日"][0] == "4"
+    assert "2 个集日当时尚未启用" in text(answer) and "集日表覆盖 2025-01-01 至 2028-01-01" in text(answer)
+
+
+def test_towns_without_a_station_are_named(markets, world, browser):
+    def work():
+        market = Market(county_id=world.county, id=new_id(), town="三河场", area_id=None, printed="", rules=[])
+        db.session.add(market)
+
+    with world.inside():
+        run_tx(work)
+    assert "以下乡镇没有负责的派出所：三河场" in text(browser("desk").get(f"/reports/market_day.sessions?{MARCH}"))
+
+
+def test_names_of_figures_hold_no_dates(world, at_ten):
+    with world.inside(), world.app.test_request_context():
+        names = [f.name for f in effect(ask(date(2026, 2, 1), date(2026, 2, 28))).figures]
+    assert names == ["id_cards", "id_cards_base", "household", "household_base", "people", "people_base"]
+
+
+@pytest.mark.parametrize("report", ("sessions", "business", "outreach", "overtime"))
+def test_every_cell_with_a_link_opens_rows_that_add_up_to_it(report, held, world, browser):
+    cases(world, date(2026, 3, 2), 3, "other")
+    page = browser("desk").get(f"/reports/market_day.{report}?{MARCH}").get_data(as_text=True)
+    found = re.findall(r'<td[^>]*class="number[^>]*>\s*<a[^>]*href="([^"]*)"[^>]*>\s*([\d,]+)', page)
+    assert found or report == "outreach"
+    for href, value in found:
+        assert total(browser("desk").get(unescape(href))) == int(value.replace(",", "")), href
 
 
 def test_before_and_after_with_enough_and_with_too_few_cases(world, at_ten, browser):

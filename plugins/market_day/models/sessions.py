@@ -125,7 +125,10 @@ class Stage(StrEnum):
 
 
 class Ticket(Shared):
-    """A number in the queue of a session. ``session_case_id`` is the service it became."""
+    """A number in the queue of a session. ``session_case_id`` is the service it became.
+
+    A number that left without ``ended_at`` was sent away by the closing of its session; opening again brings it back.
+    """
 
     __table_args__ = (UniqueConstraint("county_id", "session_id", "number"),)
 

@@ -95,7 +95,7 @@ def _marks(first, last, unit) -> dict[date, list[Mark]]:
         mark = Mark(_brief(point), STATE_TONES[state], url_for("market_day.session", id=session.id), state)
         found.setdefault(session.occurred_on, []).append(mark)
     for gap in gaps(first, last, unit.id if unit else None):
-        mark = Mark(f"{gap.meeting.market} ?", "bad", None, "missing")
+        mark = Mark(f"{gap.meeting.market} ?", "bad", None, "missing" if gap.meeting.day < today() else "unplanned")
         day = found.setdefault(gap.meeting.day, [])
         if mark not in day:
             day.append(mark)
@@ -112,8 +112,11 @@ def coming_gaps(first: date, last: date, unit: Unit | None) -> list:
     return gaps(start, last, unit.id if unit else None) if start <= last else []
 
 
+MARKS = ("planned", "open", "closed", "cancelled", "missing", "unplanned")
+
+
 def numbers(shown: Month) -> dict:
     """How many market days of the month stand where."""
     marks = [mark for day in shown.days for mark in day.marks]
-    count = {state: sum(mark.state == state for mark in marks) for state in ("planned", "open", "closed", "cancelled", "missing")}
+    count = {state: sum(mark.state == state for mark in marks) for state in MARKS}
     return count | {"days": sum(bool(day.marks) for day in shown.days), "all": len(marks)}

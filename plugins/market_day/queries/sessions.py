@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, false, func, or_, select
 
-from core.api import Area, Officer, Unit, current_county, db, today
+from core.api import Area, Officer, Unit, current_county, db, switch_history, today
 from plugins.almanac.api import Market, MarketDay
 from plugins.ledger.api import ServiceCase, Way
 from plugins.market_day.models import ServicePoint, Session, SessionCase, State, Ticket
-from plugins.market_day.rounds import town_stations
+from plugins.market_day.rounds import stations, town_stations
 from plugins.market_day.words import HUKOU, ID_CARD
 
 served = (
@@ -83,13 +83,34 @@ def _any(*states):
     return select(Session.id).where(match, Session.occurred_on == MarketDay.day, Session.state.in_(states)).exists()
 
 
+def _in_force():
+    """Whether the model was on in the town on the market day of a row, as the switchboard remembers."""
+    units = stations()
+    towns = {town: units[unit].code for town, unit in town_stations().items()}
+    spans = []
+    for switch in switch_history("market_day", current_county()):
+        span = MarketDay.day >= switch.valid_from
+        if switch.valid_to is not None:
+            span &= MarketDay.day <= switch.valid_to
+        if switch.unit_code is not None:
+            span &= Market.area_id.in_([town for town, code in towns.items() if code == switch.unit_code])
+        spans.append(span)
+    return or_(false(), *spans)
+
+
 def day_state(on: date | None = None):
-    """``held``, ``cancelled``, ``planned`` (today or later) or ``missing`` of a market day."""
+    """What became of a market day.
+
+    ``held``, ``cancelled``; today or later ``planned`` or ``unplanned``; before today ``missing``, or ``off`` when the
+    model was not on that day and nobody planned a session.
+    """
     coming = MarketDay.day >= (on or today())
     return case(
         (_any(State.OPEN, State.CLOSED), "held"),
         (_any(State.CANCELLED), "cancelled"),
         (_any(State.PLANNED) & coming, "planned"),
+        (coming, "unplanned"),
+        (~_any(State.PLANNED) & ~_in_force(), "off"),
         else_="missing",
     )
 

@@ -10,7 +10,7 @@ from core.api import Column, Figure, ReportQuery, ReportResult, _, _l, bar_chart
 from plugins.ledger.api import ServiceCase, units
 from plugins.market_day.models import ServicePoint, SessionCase, Stage, Ticket
 from plugins.market_day.queries.sessions import business_group
-from plugins.market_day.words import BUSINESS_GROUPS, businesses
+from plugins.market_day.words import BUSINESS_GROUPS, HUKOU, ID_CARD, businesses
 
 BUSINESS_COLUMNS = (
     Column(_l("Business"), "title"),
@@ -35,7 +35,7 @@ def business(query: ReportQuery) -> ReportResult:
         cells["inquiry" if group == "asking" else key].update({"market" if inside else "other": quantity, "both": quantity})
     titles = businesses()
     order = sorted(cells, key=lambda key: -cells[key]["both"])
-    rows = [{"title": str(titles.get(key, key)), "href": _address(query, key)} | _counts(cells[key]) for key in order]
+    rows = [{"title": str(titles.get(key, key)), **_addresses(query, key)} | _counts(cells[key]) for key in order]
     chart = bar_chart(
         _("Business on market days"), [str(titles.get(key, key)) for key in order], [cells[key]["market"] for key in order]
     )
@@ -57,9 +57,12 @@ def _counts(cell: Counter) -> dict:
     return {name: cell[name] for name in ("market", "other", "both")}
 
 
-def _address(query, key: str) -> str:
-    more = {"group": "asking"} if key == "inquiry" else {"business": key}
-    return query.address(url_for("market_day.services_list"), **more)
+def _addresses(query, key: str) -> dict:
+    """``href`` and ``hrefs`` of a row; an inquiry about a business is in the row of inquiries only."""
+    group = "asking" if key == "inquiry" else "id" if key in ID_CARD else "hukou" if key in HUKOU else "rest"
+    more = {"group": group} | ({} if key == "inquiry" else {"business": key})
+    address = lambda **args: query.address(url_for("market_day.services_list"), **more, **args)  # noqa: E731
+    return {"href": address(), "hrefs": {"market": address(at_session="yes"), "other": address(at_session="no"), "both": address()}}
 
 
 def _group_figures(query) -> list[Figure]:

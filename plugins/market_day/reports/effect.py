@@ -33,10 +33,13 @@ def effect(query: ReportQuery) -> ReportResult:
     rows.append(_row(query, base, _("People received, all business"), sum(before.values()), sum(after.values())))
     rows.append(_satisfaction(query, base))
     figures = []
-    for group in ("id", "hukou"):
-        title = BUSINESS_GROUPS[group]
-        figures.append(_figure(query, group, _("%(group)s, period", group=title), after))
-        figures.append(_figure(base, group, _("%(group)s, base period", group=title), before))
+    for name, title, more in (
+        ("id_cards", BUSINESS_GROUPS["id"], {"group": "id"}),
+        ("household", BUSINESS_GROUPS["hukou"], {"group": "hukou"}),
+        ("people", _("People received, all business"), {}),
+    ):
+        figures.append(_figure(name, query, _("%(group)s, period", group=title), after, more))
+        figures.append(_figure(f"{name}_base", base, _("%(group)s, base period", group=title), before, more))
     return ReportResult(figures, COLUMNS, rows, _notes(query, base))
 
 
@@ -49,9 +52,11 @@ def _address(query, **more) -> str:
     return query.address(url_for("market_day.services_list"), **more)
 
 
-def _figure(query, group, title, counts) -> Figure:
-    name = f"{group}_{query.start:%Y%m%d}"
-    return Figure(name, title, counts.get(group, 0), units.PIECES, _address(query, group=group), f"{query.start} – {query.end}")
+def _figure(name, query, title, counts, more) -> Figure:
+    """A figure whose name says what it is and never when, so that programs can ask for it by name."""
+    value = counts.get(more["group"], 0) if more else sum(counts.values())
+    unit = units.PIECES if more else units.PERSON_TIMES
+    return Figure(name, title, value, unit, _address(query, **more), f"{query.start} – {query.end}")
 
 
 def _row(query, base, title, before: int, after: int, **more) -> dict:

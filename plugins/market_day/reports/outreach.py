@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 
 from flask import url_for
 
-from core.api import Column, Figure, ReportQuery, ReportResult, _, _l, places
+from core.api import Column, Figure, ReportQuery, ReportResult, _, _l, townships
 from plugins.ledger.api import OUTREACHES, Activity, Outreach, units
 from plugins.market_day.queries.outreach import cells
+from plugins.market_day.reports.months import within_month
 
 COLUMNS = (
     Column(_l("Township"), "town"),
@@ -18,17 +19,27 @@ COLUMNS = (
 
 def outreach(query: ReportQuery) -> ReportResult:
     """How often each kind was held."""
-    township, table, sums = places(query.boundaries), defaultdict(Counter), Counter()
+    township, table, sums = townships(query.boundaries), defaultdict(Counter), Counter()
     for area, year, month, kind, count in cells(query.conditions(Activity)):
-        table[township(area), f"{year}-{month:02}"][kind] += count
+        town = township(area)
+        table[(town.name, town.code) if town else ("", ""), f"{year}-{month:02}"][kind] += count
         sums[kind] += count
     rows = [
-        {"town": town, "month": month, **{kind.value: cell[kind] for kind in Outreach}, "all": cell.total()}
-        for (town, month), cell in sorted(table.items())
-    ]
+        {"town": name or _("No village given"), "month": month, **{kind.value: cell[kind] for kind in Outreach},
+         "all": cell.total(), "hrefs": _addresses(within_month(query, month), code, cell)}
+        for ((name, code), month), cell in sorted(table.items())
+    ]  # fmt: skip
     figures = [
         Figure(kind.value, title, sums[kind], units.TIMES, query.address(url_for("market_day.outreach_list"), outreach=kind.value))
         for kind, title in OUTREACHES.items()
     ]
     total = {"town": _("Total"), "month": "", **{kind.value: sums[kind] for kind in Outreach}, "all": sums.total()}
     return ReportResult(figures, COLUMNS, rows, total=total)
+
+
+def _addresses(query: ReportQuery, code: str, cell: Counter) -> dict:
+    """The rows of each cell that has some; activities without a village have no list of their own."""
+    if not code:
+        return {}
+    address = lambda **more: query.address(url_for("market_day.outreach_list"), area=code, **more)  # noqa: E731
+    return {kind.value: address(outreach=kind.value) for kind in Outreach if cell[kind]} | {"all": address()}

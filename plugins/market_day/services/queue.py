@@ -13,6 +13,9 @@ from plugins.ledger.api import Channel, ServiceCase, Way, record
 from plugins.market_day.models import PointKind, Session, SessionCase, Stage, State, Tap, Ticket
 from plugins.market_day.words import INQUIRY, businesses
 
+LONGEST_NAME = 40
+"""Characters of a name on a number."""
+
 
 def _require_open(session: Session) -> None:
     if session.state is not State.OPEN:
@@ -93,10 +96,12 @@ def take_number(session: Session, ticket_id: UUID, business: str, name: str = ""
         return ticket
     _require_open(session)
     _require_known(business)
+    if len(name) > LONGEST_NAME:
+        raise Refused(_("The name has %(count)s characters; at most %(most)s are kept.", count=len(name), most=LONGEST_NAME))
     last = db.session.scalar(select(func.max(Ticket.number)).where(Ticket.session_id == session.id)) or 0
     ticket = Ticket(
         county_id=session.county_id, id=ticket_id, session_id=session.id, unit_id=session.unit_id, area_id=session.area_id,
-        occurred_on=session.occurred_on, number=last + 1, business=business, person_name=name[:40] or None, taken_at=now(),
+        occurred_on=session.occurred_on, number=last + 1, business=business, person_name=name or None, taken_at=now(),
     )  # fmt: skip
     db.session.add(ticket)
     db.session.flush()

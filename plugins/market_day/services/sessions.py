@@ -18,6 +18,9 @@ from plugins.market_day.models import ServicePoint, Session, Stage, State, Ticke
 from plugins.market_day.opening import local
 from plugins.market_day.services import staffing
 
+LONGEST = 200
+"""Characters of a reason."""
+
 
 def save(session: Session) -> None:
     """Save the plan of a session with its staff.
@@ -55,8 +58,9 @@ def close(session: Session, reason: str = "") -> None:
     """End a session when nobody waits; with a reason also before.
 
     Raises:
-        Refused: while somebody waits and no reason is given.
+        Refused: while somebody waits and no reason is given, and for a reason that is too long.
     """
+    _require_short(reason)
     if session.state is State.CLOSED:
         return
     if session.state is not State.OPEN:
@@ -66,7 +70,7 @@ def close(session: Session, reason: str = "") -> None:
         numbers = "、".join(str(ticket.number) for ticket in waiting)
         raise Refused(_("Still waiting: numbers %(numbers)s. Serve them, or say why the session ends.", numbers=numbers))
     for ticket in waiting:
-        ticket.stage, ticket.ended_at = Stage.LEFT, now()
+        ticket.stage, ticket.ended_at = Stage.LEFT, None
     if waiting:
         session.close_reason, session.left_waiting = reason, len(waiting)
         write_journal(
@@ -74,6 +78,11 @@ def close(session: Session, reason: str = "") -> None:
             label=str(session), detail={"reason": reason, "waiting": len(waiting)},
         )  # fmt: skip
     session.state, session.closed_at = State.CLOSED, now()
+
+
+def _require_short(reason: str) -> None:
+    if len(reason) > LONGEST:
+        raise Refused(_("The reason has %(count)s characters; at most %(most)s are kept.", count=len(reason), most=LONGEST))
 
 
 def _queue(session: Session):
@@ -93,8 +102,9 @@ def call_off(session: Session, reason: str) -> None:
     """Call a planned session off; the reason stands in reports beside the missing day.
 
     Raises:
-        Refused: without a reason, or when serving has begun.
+        Refused: without a reason or with one that is too long, or when serving has begun.
     """
+    _require_short(reason)
     if session.state is not State.PLANNED:
         raise Refused(_("Only a planned session can be called off."))
     if len(reason) < 2:
@@ -103,14 +113,18 @@ def call_off(session: Session, reason: str) -> None:
 
 
 def reopen(session: Session) -> None:
-    """Take back a closing of the same day; numbers that were left stay left.
+    """Take back a closing of the same day: whom the closing sent away waits again; who had left before stays left.
 
     Raises:
         Refused: on a later day.
     """
     if session.state is not State.CLOSED or session.occurred_on != today():
         raise Refused(_("Only a session of today can be opened again."))
+    sent_away = (Ticket.session_id == session.id, Ticket.stage == Stage.LEFT, Ticket.ended_at.is_(None))
+    for ticket in db.session.scalars(select(Ticket).where(*sent_away)):
+        ticket.stage, ticket.called_at = Stage.WAITING, None
     session.state, session.closed_at = State.OPEN, None
+    session.close_reason, session.left_waiting = None, 0
 
 
 def is_late(session: Session) -> bool:
@@ -122,10 +136,12 @@ def close_past(session: Session, reason: str) -> None:
     """Settle a session of an earlier day that nobody closed: it ends at its planned hour, with a reason.
 
     Raises:
-        Refused: when it was never opened.
+        Refused: when it was never opened, or its day is not over.
     """
     if session.state is not State.OPEN:
         raise Refused(_("This session is not open."))
+    if not is_late(session):
+        raise Refused(_("Its day is not over; close it on the quick screen."))
     close(session, reason or _("Closed on a later day."))
     session.close_reason = reason or _("Closed on a later day.")
     session.closed_at = max(local(session.occurred_on, session.closes), session.opened_at)

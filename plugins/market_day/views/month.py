@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from flask import request, url_for
+from flask import abort, request, url_for
 
 from core.api import _, current_viewer, done, ngettext, page, requires, run_tx, today
 from plugins.market_day import planning
@@ -49,7 +49,9 @@ def plan_missing():
 @requires(READ)
 def month_poster():
     first, last = asked_month()
-    unit = asked_unit() or (own_units() or [None])[0]
+    unit = asked_unit() or next(iter(own_units()), None)
+    if unit is None:
+        abort(404, _("No station has been entered in this county yet."))
     data = poster(first, last, unit) | {"demo": demo_note()}
     return pdf_answer("poster", data, f"hours-{unit.code}-{first:%Y-%m}")
 

@@ -44,8 +44,9 @@ SESSION_COLUMNS = (
 )
 DAY_STATES = {
     "held": _l("Held"), "planned": _l("Planned"), "cancelled": _l("Called off"), "missing": _l("Without a session"),
+    "unplanned": _l("To come, not planned"), "off": _l("Model not switched on"),
 }  # fmt: skip
-DAY_TONES = {"held": "good", "planned": "info", "cancelled": "warn", "missing": "bad"}
+DAY_TONES = {"held": "good", "planned": "info", "cancelled": "warn", "missing": "bad", "unplanned": "warn", "off": "neutral"}
 DAY_COLUMNS = (
     Column(_l("Date"), "occurred_on"),
     Column(_l("Town"), "town"),
@@ -126,7 +127,7 @@ def services_list():
         Filter("business", _l("Business"), ServiceCase.business, "choice", lambda: list(businesses().items())),
         Filter("at_session", _l("On a market day"), queries.at_session, "choice", (("yes", _l("Yes")), ("no", _l("No")))),
     )
-    totals = [(_l("Quantity"), "", total(queries.services, filters, queries.quantity))]
+    totals = [(_l("Total"), "", total(queries.services, filters, queries.quantity))]
     return listing(
         "market_day/list.html", queries.services, SERVICE_COLUMNS, filters=filters, order="-occurred_on", export=EXPORT,
         tabs=tabs(), title=_("Services"), more=[], totals=totals,
