@@ -51,11 +51,10 @@ def _line(item: NavItem) -> MenuLine:
 
 def menu() -> list[MenuGroup]:
     """The menu of this viewer, by group; the most exact line of those that fit is the active one."""
-    items = for_viewer(NavItem, g.viewer)
-    lines = {item: _line(item) for item in items}
-    exact = max((line.href for line in lines.values() if line.active), key=len, default=None)
-    drawn = {item: MenuLine(x.title, x.href, x.icon, x.href == exact) for item, x in lines.items()}
-    groups = [MenuGroup(title, [drawn[i] for i in items if i.group == key]) for key, title in GROUPS.items()]
+    lines = [(item.group, _line(item)) for item in for_viewer(NavItem, g.viewer)]
+    exact = max((line.href for _group, line in lines if line.active), key=len, default=None)
+    drawn = [(group, MenuLine(line.title, line.href, line.icon, line.href == exact)) for group, line in lines]
+    groups = [MenuGroup(title, [line for group, line in drawn if group == key]) for key, title in GROUPS.items()]
     return [group for group in groups if group.items]
 
 

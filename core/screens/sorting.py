@@ -54,4 +54,4 @@ def head_of(column, name, descending) -> Head:
     args = {k: v for k, v in request.args.items() if k not in ("after", "before", "at", "sort") and v}
     state = None if column.name != name else "desc" if descending else "asc"
     href = f"{request.path}?{urlencode(args | {'sort': sort})}" if column.sortable else None
-    return Head(column.label, column.name, column.numeric, href, state)
+    return Head(str(column.label), column.name, column.numeric, href, state)
