@@ -153,6 +153,8 @@ def complaints(seen: dict, path: str = "") -> list[str]:
     """What is wrong with a page, in words."""
     latin = [word for word in seen["latin"] if not re.search(r"[\d_.@:/-]", word)]
     latin = [word for word in latin if word.lower() not in LATIN and word not in CODES.get(path, ())]
+    if path.startswith("/journal/record/"):
+        latin = []  # a journal line keeps the codes as they were stored: it is read when the plugin that knew them is gone
     checks = {
         f"scrolls sideways by {seen['over']} px": seen["over"] > 1,
         "no title": not seen["title"],
