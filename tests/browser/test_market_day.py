@@ -101,8 +101,9 @@ def new_account(page: Page, address: str, number: str, role: str = "") -> str:
     return re.search(r"[\w]{4}-[\w-]{10,}", shown).group(0)
 
 
-def pdf_text(data: bytes) -> str:
-    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+def pdf_words(data: bytes) -> str:
+    """The text of a PDF without blanks, which typesetting puts between Chinese characters."""
+    return re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
 
 
 @pytest.fixture(scope="module")
@@ -174,6 +175,9 @@ def test_a_county_from_its_first_day_to_its_first_market_day(here, county):
     press(desk, "一键补齐场次")
     said(desk, "已安排")
     look(desk, "month-planned")
+    desk.goto(address + "/m/market_day/?unit=511702110560")
+    poster = desk.request.get(address + desk.get_by_role("link", name="印时间公告").get_attribute("href"))
+    assert "东岳派出所" in pdf_words(poster.body())
 
     # The station's chief: staff for today, the counters, a queue that decides when the day ends.
     chief = here("/login", width=390, height=844, has_touch=True, is_mobile=True)
