@@ -6,6 +6,7 @@ from core import (
     errors,
     headers,
     identifying,
+    incoming,
     menus,
     plugins,
     statics,
@@ -34,6 +35,7 @@ def create_app(config: dict | None = None, only=None, extra=()) -> Flask:
     db.init_app(app)
     csrf.init_app(app)
     htmx.init_app(app)
+    incoming.init_app(app)
     prepare_engine(app)
     plugins.prepare(app)
     identifying.init_app(app)

@@ -6,7 +6,7 @@ session ran out (what was typed is kept), 422 a form with mistakes, 500 our faul
 
 import uuid
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -58,8 +58,21 @@ def error_page(status: int, sentence=None, reference: str = ""):
 def _http(error: HTTPException):
     if error.code and error.code < 400:
         return error
+    if error.code in (403, 404) and g.get("shut") and request.form:
+        return _kept(error.code, g.shut)
     plain = type(error)().description
     return error_page(error.code or 500, error.description if error.description != plain else None)
+
+
+def _kept(status: int, sentence: str):
+    """What somebody typed into a form whose plugin was switched off meanwhile, with the reason."""
+    from core.screens.journalling import FIELDS
+
+    fields = typed_fields()
+    told = [(FIELDS.get(name, name), value) for name, value in fields if value]
+    action = request.full_path.rstrip("?")
+    page = render_template("core/kept.html", status=status, sentence=sentence, fields=fields, told=told, action=action)
+    return page, status, {"HX-Retarget": "body", "HX-Reswap": "innerHTML show:top"} if request.headers.get("HX-Target") else {}
 
 
 def _unauthenticated(_error):

@@ -29,7 +29,7 @@ class Registry:
     def __init__(self, is_healthy):
         self._is_healthy = is_healthy
         self._by_type = defaultdict(list)
-        self._ids = set()
+        self._ids: dict[tuple, str] = {}
         self.permissions: dict[str, Permission] = {}
 
     def add(self, plugin: str, items, requires=(), permissions=()) -> None:
@@ -39,14 +39,18 @@ class Registry:
             Refusal: unknown type, an id that is taken or not the plugin's own, a permission that is defined twice, is another
                 plugin's, or names an unknown role.
         """
-        items, ids = list(items), set()
+        items, ids = list(items), {}
         held = [getattr(item, name, None) for item in items for name in ("permission", "record")]
         declared = self._declared(plugin, requires, [*permissions, *(one for one in held if isinstance(one, Permission))])
         for item in items:
             key = self._checked(plugin, item)
-            if key in ids:
-                raise Refusal(_l("%(kind)s %(id)s exists already.", kind=key[0].__name__, id=key[1]))
-            ids |= {key} if key else set()
+            holder = (self._ids | ids).get(key)
+            if holder is not None:
+                kind, name = key[0].__name__, key[1]
+                sentence = _l("%(plugin)s offers %(kind)s %(id)s, which %(other)s has already.",
+                              plugin=plugin, kind=kind, id=name, other=holder)  # fmt: skip
+                raise Refusal(sentence)
+            ids |= {key: plugin} if key else {}
         for item in items:
             self._by_type[type(item)].append(Contributed(plugin, item))
         self.permissions |= declared
@@ -79,11 +83,8 @@ class Registry:
         name = getattr(item, "id", None) or getattr(item, "key", None)
         if name is None:
             return None
-        sheet = kind is contributions.ImportSheet  # its id is a word of the command line: xiangjing import calls
-        if plugin != "core" and not sheet and not name.startswith(f"{plugin}."):
+        if plugin != "core" and kind not in contributions.NAMED and not name.startswith(f"{plugin}."):
             raise Refusal(_l("%(kind)s %(id)s must begin with %(plugin)s.", kind=kind.__name__, id=name, plugin=f"{plugin}."))
-        if (kind, name) in self._ids:
-            raise Refusal(_l("%(kind)s %(id)s exists already.", kind=kind.__name__, id=name))
         return kind, name
 
     def installed(self, kind) -> list[Contributed]:

@@ -10,12 +10,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import event, or_
+from flask import current_app
+from sqlalchemy import event, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, with_loader_criteria
 from sqlalchemy.sql import visitors
 
 from core.access import Permission, Reach, Viewer
-from core.models.base import Record, Uid
+from core.models.base import Record, Uid, classes, owner
 from core.models.officer import Officer, Posting
 from core.models.organisation import Area, Unit
 
@@ -59,6 +60,25 @@ class Shared(_Place, Record):
     """A record that the whole station works on, village assistants included: what it plans and runs, never a ledger."""
 
     __abstract__ = True
+
+    @classmethod
+    def for_village_roles(cls, units, areas, officer_id):
+        """The rows that a village role sees: those of its station; a model may keep it to its villages and its own work.
+
+        Why all three are in it: the guard's lambda is cached, and only values that it meets are taken anew each time.
+        """
+        return or_(cls.unit_id.in_(units), cls.area_id.in_(areas), cls.officer_id == officer_id)
+
+
+class Confided:
+    """Mixin of a placed record that concerns few people: a village assistant sees only what he signed or is named in as the
+    helper (``helper_id``). Lines that stand for records of any kind (mixin :class:`Line`) follow it."""
+
+    helper_id: Mapped[UUID | None]
+
+
+class Line:
+    """Mixin of a placed row that stands for a record: ``kind`` is the record's table, ``id`` the record's."""
 
 
 _current: ContextVar[Scope | None] = ContextVar("scope", default=None)
@@ -107,6 +127,25 @@ def enter(scope: Scope | None) -> None:
     _current.set(scope)
 
 
+def _told_to(me: UUID, county: str):
+    """What an assistant sees of confided records and of the lines that stand for them."""
+    for model in [model for model in classes(Record) if issubclass(model, Confided) and _in_use(model)]:
+        yield with_loader_criteria(model, lambda cls: or_(cls.officer_id == me, cls.helper_id == me), include_aliases=True)
+        own = select(model.id).where(model.county_id == county, or_(model.officer_id == me, model.helper_id == me))
+        for line in [line for line in classes(Record) if issubclass(line, Line)]:
+            yield _lines_of(line, model.__tablename__, own)
+
+
+def _in_use(model) -> bool:
+    """Whether this app uses the plugin of a model: of one that was set aside the table may be missing."""
+    used = current_app.extensions["xiangjing.plugins"]
+    return used.is_healthy(owner(model.__module__))
+
+
+def _lines_of(line, table: str, own):
+    return with_loader_criteria(line, lambda cls: or_(cls.kind != table, cls.id.in_(own)), include_aliases=True)
+
+
 def _criteria(scope: Scope):
     county = scope.county_id
     yield with_loader_criteria(Record, lambda cls: cls.county_id == county, include_aliases=True)
@@ -122,9 +161,13 @@ def _criteria(scope: Scope):
         yield with_loader_criteria(
             Placed, lambda cls: or_(cls.area_id.in_(areas), cls.officer_id == me), include_aliases=True
         )
+        yield from _told_to(me, county)
     else:
         yield with_loader_criteria(Placed, lambda cls: cls.officer_id == me, include_aliases=True)
-    yield with_loader_criteria(Shared, lambda cls: or_(cls.unit_id.in_(units), cls.area_id.in_(areas)), include_aliases=True)
+    if scope.reach is Reach.STATION:
+        yield with_loader_criteria(Shared, lambda cls: or_(cls.unit_id.in_(units), cls.area_id.in_(areas)), include_aliases=True)
+    else:
+        yield with_loader_criteria(Shared, lambda cls: cls.for_village_roles(units, areas, me), include_aliases=True)
     yield with_loader_criteria(Area, lambda cls: cls.id.in_(named), include_aliases=True)
     if scope.reach in (Reach.STATION, Reach.VILLAGE):
         yield with_loader_criteria(Unit, lambda cls: cls.id.in_(units), include_aliases=True)

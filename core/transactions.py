@@ -37,21 +37,36 @@ _before_commit: list = []
 
 
 class Gate:
-    """The write lock of an installation: threads by a lock, processes by ``flock`` on one file."""
+    """The write lock of an installation: threads by a lock, processes by ``flock`` on one file.
+
+    Who holds it may take it again: migrating holds it throughout and writes under it.
+    """
 
     def __init__(self, path: Path):
         self._path = path
-        self._threads = threading.Lock()
+        self._threads = threading.RLock()
+        self._depth = 0
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody in this process holds it."""
+        return self._depth > 0
 
     @contextmanager
     def held(self):
         """Hold the gate within this block."""
-        with self._threads, self._path.open("a") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            try:
+        with self._threads:
+            if self._depth:
                 yield
-            finally:
-                fcntl.flock(file, fcntl.LOCK_UN)
+                return
+            with self._path.open("a") as file:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                self._depth += 1
+                try:
+                    yield
+                finally:
+                    self._depth -= 1
+                    fcntl.flock(file, fcntl.LOCK_UN)
 
 
 def before_commit(listener):
@@ -63,6 +78,32 @@ def before_commit(listener):
 def writing() -> bool:
     """Whether a write transaction is under way."""
     return _writing.get()
+
+
+@contextmanager
+def together():
+    """Within this block writes stand or fall together: an exception undoes them and what the session noted of them.
+
+    For one row of an import, say, inside a longer transaction.
+    """
+    db.session.flush()
+    sizes = {name: len(kept) for name, kept in db.session.info.items()}
+    try:
+        with db.session.begin_nested():
+            yield
+    except BaseException:
+        for name, kept in db.session.info.items():
+            _shorten(kept, sizes.get(name, 0))
+        raise
+
+
+def _shorten(kept: list | dict, size: int) -> None:
+    """Leave the first ``size`` of what only ever grows."""
+    if isinstance(kept, list):
+        del kept[size:]
+    else:
+        for key in list(kept)[size:]:
+            del kept[key]
 
 
 def run_tx(work):

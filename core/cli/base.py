@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext  # noqa: F401 - re-exported for plugin commands
 
+from core.cli.wording import speak, spoken_by
 from core.contributions import Command
 from core.errors import Refused
+from core.problems import N_
 
 
 class Xiangjing(click.Group):
@@ -21,7 +23,18 @@ class Xiangjing(click.Group):
         return sorted({*super().list_commands(context), *self._plugins()})
 
     def get_command(self, context, name):
-        return super().get_command(context, name) or self._plugins().get(name)
+        found = super().get_command(context, name) or self._plugins().get(name)
+        return found and spoken(found)
+
+    def format_help_text(self, context, formatter):
+        super(Xiangjing, spoken(self)).format_help_text(context, formatter)
+
+    def format_usage(self, context, formatter):
+        super(Xiangjing, spoken(self)).format_usage(context, formatter)
+
+    def main(self, *args, **options):
+        speak()
+        return super().main(*args, **options)
 
     def _plugins(self):
         commands = [c.item.command for c in the_app().extensions["xiangjing.registry"].installed(Command)]
@@ -52,14 +65,22 @@ def the_app():
     return _made["app"]
 
 
+def spoken(command: click.Command) -> click.Command:
+    """The command with its help in the user's language."""
+    from flask_babel import gettext as _
+
+    with the_app().app_context():
+        return spoken_by(_, command)
+
+
 def say(data) -> None:
     """Print JSON that people can read too."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=str))
 
 
-@click.group(cls=Xiangjing)
+@click.group(cls=Xiangjing, help=N_("Xiangjing: the intranet of a county's rural policing."))
 def main():
-    """Xiangjing: the intranet of a county's rural policing."""
+    """The whole command line."""
 
 
 class NewFile(click.Path):

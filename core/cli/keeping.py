@@ -3,12 +3,14 @@
 import click
 
 from core.cli.base import main, say
+from core.problems import N_
 
 
-@main.command()
-@click.option("--repair", is_flag=True, help="Mend what is found.")
+@main.command(
+    help=N_("Compare what is kept twice: search index and records, facts and their lines, and whatever plugins check."),
+)
+@click.option("--repair", is_flag=True, help=N_("Mend what is found."))
 def doctor(repair):
-    """Compare what is kept twice: search index and records, facts and their lines, and whatever plugins check."""
     from core.services import doctor as examiner
 
     findings = examiner.examine(repair)
@@ -18,23 +20,21 @@ def doctor(repair):
         raise SystemExit(1)
 
 
-@main.group()
+@main.group(help=N_("Work in the background."))
 def jobs():
     """Work in the background."""
 
 
-@jobs.command("run")
+@jobs.command("run", help=N_("Do what is due now, as the site's own worker does all the time."))
 def jobs_run():
-    """Do what is due now, as the site's own worker does all the time."""
     from core.services import jobs as outbox
 
     outbox.schedule()
     say({"tried": outbox.run_due()})
 
 
-@jobs.command("failed")
+@jobs.command("failed", help=N_("What failed five times and rests."))
 def jobs_failed():
-    """What failed five times and rests."""
     from sqlalchemy import select
 
     from core.extensions import db

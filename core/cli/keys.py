@@ -1,24 +1,28 @@
 """``xiangjing keys``: the keys that seal ID and telephone numbers."""
 
 from core.cli.base import main, say
+from core.problems import N_
 
 
-@main.group()
+@main.group(help=N_("The keys that seal ID and telephone numbers."))
 def keys():
-    """The keys that seal ID and telephone numbers."""
+    """The keys."""
 
 
-@keys.command("rotate")
+@keys.command(
+    "rotate",
+    help=N_(
+        "Make a new key and seal everything anew with it, while people work; run again when it broke off. Then back the ring up."
+    ),
+)
 def keys_rotate():
-    """Make a new key and seal everything anew with it, while people work; run again when it broke off. Then back the ring up."""
     from core.services import keyring
 
     say({"key": keyring.rotate(), "file": keyring.RING, "values": _reseal()})
 
 
-@keys.command("reseal")
+@keys.command("reseal", help=N_("Seal with the present key and cipher whatever older ones sealed."))
 def keys_reseal():
-    """Seal with the present key and cipher whatever older ones sealed."""
     say({"values": _reseal()})
 
 

@@ -5,14 +5,16 @@ import os
 import click
 
 from core.cli.base import bring_up_to_date, main, say, the_app
+from core.problems import N_
 
 
-@main.command()
-@click.option("--host", default=lambda: os.environ.get("HOST", "127.0.0.1"))
-@click.option("--port", default=lambda: os.environ.get("PORT", "8000"), type=click.IntRange(1, 65535))
-@click.option("--threads", default=8, show_default=True)
+@main.command(help=N_("Serve the site."))
+@click.option("--host", default=lambda: os.environ.get("HOST", "127.0.0.1"), help=N_("Address to listen at."))
+@click.option(
+    "--port", default=lambda: os.environ.get("PORT", "8000"), type=click.IntRange(1, 65535), help=N_("Port to listen at.")
+)
+@click.option("--threads", default=8, show_default=True, help=N_("How many requests are served at once."))
 def serve(host, port, threads):
-    """Serve the site."""
     from core import plugins, serving
 
     if the_app().config["STRICT"] and (aside := plugins.current().quarantined()):
@@ -20,25 +22,23 @@ def serve(host, port, threads):
     serving.serve(the_app(), host, port, threads)
 
 
-@main.command()
-@click.option("--visits", type=int, default=None, help="Also write this many visits, to try the speed.")
+@main.command(help=N_("Load the demonstration counties, once, and print their accounts."))
+@click.option("--visits", type=int, default=None, help=N_("Also write this many visits, to try the speed."))
 def demo(visits):
-    """Load the demonstration counties, once, and print their accounts."""
     from core.services import demonstration
 
     bring_up_to_date()
     say(demonstration.load(visits))
 
 
-@main.group()
+@main.group(help=N_("The journal."))
 def audit():
     """The journal."""
 
 
-@audit.command("verify")
-@click.option("--county", default=None)
+@audit.command("verify", help=N_("Read the chain of each county from the beginning."))
+@click.option("--county", default=None, help=N_("The county's division code, six digits."))
 def audit_verify(county):
-    """Read the chain of each county from the beginning."""
     from core.services import auditing
     from core.services.organisation import counties
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.contributions.choices import Burden, Choices, Setting
+from core.contributions.measuring import FORBIDDEN, Indicator, Period
 from core.contributions.package import Command, Plugin, PluginBlueprint
 from core.contributions.pages import Card, InboxItem, InboxSource, NavItem, Panel
 from core.contributions.records import FactKind, Report, SearchHit, SearchKind, SearchProvider
@@ -15,15 +16,19 @@ from core.contributions.tables import ImportSheet, SheetColumn
 from core.contributions.work import Check, Job, Reaction
 
 __all__ = [
-    "KINDS", "Burden", "Card", "Check", "Choices", "Command", "Contributed", "FactKind", "ImportSheet",
-    "InboxItem", "InboxSource", "Job", "NavItem", "Panel", "Plugin", "PluginBlueprint", "Reaction", "Report",
+    "FORBIDDEN", "KINDS", "NAMED", "Burden", "Card", "Check", "Choices", "Command", "Contributed", "FactKind", "ImportSheet",
+    "Indicator",
+    "InboxItem", "InboxSource", "Job", "NavItem", "Panel", "Period", "Plugin", "PluginBlueprint", "Reaction", "Report",
     "SearchHit", "SearchKind", "SearchProvider", "Setting", "SheetColumn",
 ]  # fmt: skip
 
 KINDS = (
     NavItem, InboxSource, Card, Panel, FactKind, Report, SearchKind, SearchProvider, ImportSheet, Job, Reaction, Check, Setting,
-    Choices, Burden, Command, PluginBlueprint,
+    Choices, Indicator, Burden, Command, PluginBlueprint,
 )  # fmt: skip
+NAMED = (ImportSheet,)
+"""What people call by a name on the command line (``xiangjing import calls``): the name is unique in the installation and bears no
+plugin's prefix. All other ids begin with ``<plugin>.``."""
 
 
 @dataclass(frozen=True)

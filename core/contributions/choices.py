@@ -1,7 +1,10 @@
 """What a county decides, and what a plugin costs it: settings, word lists, burden."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+
+from core.words import Words
 
 
 @dataclass(frozen=True)
@@ -20,15 +23,22 @@ class Setting:
 
 @dataclass(frozen=True)
 class Choices:
-    """A word list that forms offer: ``values`` are ``(code, title)``."""
+    """A word list that forms offer: ``values`` are the declared ``(code, title)``; a county adds, renames and retires words.
+
+    Forms, columns, filters, sheets and reports take :meth:`titles`, so that they know the county's words.
+    """
 
     key: str
     title: object
     values: tuple[tuple[str, object], ...]
 
-    def titles(self) -> dict:
-        """``{code: title}``."""
-        return dict(self.values)
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self.key, dict(self.values))
+
+    def titles(self) -> Words:
+        """``{code: title}`` as the county in force has it, whenever it is looked at; retired words too."""
+        return self._words
 
 
 @dataclass(frozen=True)

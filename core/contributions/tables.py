@@ -14,6 +14,7 @@ class SheetColumn:
     ``required``: the heading must be there and every cell filled. ``read(text, intake)`` turns a cell into a value or raises
     ``Refused``; ready ones are in ``core.services.cells``; without it the text is the value, an empty cell is ``None``.
     ``wanted`` says in words what belongs here, with an example. ``personal`` values are masked wherever a fault is shown.
+    ``merged``: an empty cell belongs to the filled one above it, as in a printed table; its value is ``None`` all the same.
     """
 
     name: str
@@ -23,11 +24,14 @@ class SheetColumn:
     read: Callable[[str, Any], Any] | None = None
     wanted: object = ""
     personal: bool = False
+    merged: bool = False
 
 
 @dataclass(frozen=True)
 class ImportSheet:
-    """A table that can be imported. ``take(intake)`` gets the rows whose cells are all sound; see ``core.services.importing``.
+    """A table that can be imported, called by its ``id``: a name like no other sheet's.
+
+    ``take(intake)`` gets the rows whose cells are all sound; see ``core.services.importing``.
 
     A preview is the same import, rolled back: ``take`` may write. ``examples`` are rows of the template that people fill in.
     """

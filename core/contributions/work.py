@@ -7,11 +7,16 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Job:
-    """Work outside a request: ``run(payload)``, idempotent. ``every`` repeats it that many minutes apart in each county."""
+    """Work outside a request: ``run(payload)``, idempotent. ``every`` repeats it that many minutes apart in each county.
+
+    ``ahead(payload)`` is the slow part that writes nothing; it is done before the transaction, and ``run(payload, its_result)``
+    then saves what it found.
+    """
 
     id: str
-    run: Callable[[dict], None]
+    run: Callable[..., None]
     every: int | None = None
+    ahead: Callable[[dict], Any] | None = None
 
 
 @dataclass(frozen=True)

@@ -21,12 +21,14 @@ from core.models.organisation import (
     UnitKind,
     VillageKind,
 )
+from core.models.word import Word
 
 __all__ = [
     "Account", "Area", "AreaFigure", "AreaKind", "BatchState", "Choice", "County", "CountySetting", "Dated", "Epoch",
     "INSTALLATION_TABLES", "Grant", "ImportBatch", "Job", "Journal", "JournalHead", "Jurisdiction",
     "JurisdictionKind", "Measure", "Moment", "Officer", "PersonClass", "PluginSchema", "Posting", "PostingArea",
-    "Record", "Session", "Succession", "Switch", "Uid", "Unit", "UnitKind", "VillageKind", "owner", "ref",
+    "Record", "Session", "Succession", "Switch", "Uid", "Unit", "UnitKind", "VillageKind", "Word",
+    "owner", "ref",
 ]  # fmt: skip
 
 # Tables of the installation, not of a county: their keys need not begin with the county. All others must (a law).

@@ -12,7 +12,7 @@ from core.models.base import Moment, Uid
 
 
 class Account(db.Model):
-    """Somebody who can sign in. User names are unique in the installation."""
+    """Somebody who can sign in. User names are unique in the installation. ``reopened_at``: after it had been idle too long."""
 
     __tablename__ = "core_account"
 
@@ -26,6 +26,7 @@ class Account(db.Model):
     locked_until: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment, default=now)
     seen_at: Mapped[datetime | None] = mapped_column(Moment)
+    reopened_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Grant(db.Model):

@@ -11,18 +11,22 @@ from core.models.base import Choice, Moment, Record, Uid
 
 
 class BatchState(StrEnum):
-    """A preview waits for its owner; a batch that was taken or thrown away is over."""
+    """A preview waits for its owner; a batch that was taken or thrown away is over, unless it is taken back in time."""
 
     PREVIEW = "preview"
     TAKEN = "taken"
+    UNDONE = "undone"
     DISCARDED = "discarded"
 
 
 class ImportBatch(Record):
-    """One uploaded table. ``faults`` are ``[line, column, shown value, reason, wanted form]``, values masked where personal.
+    """One uploaded table. ``faults`` are ``[line, column, shown value, reason, wanted form, name, page that asks]``.
+
+    Values are masked where personal.
 
     ``content`` is the packed file itself, sealed, so that confirming needs no second upload and the bad rows can be given back.
     It may hold personal data: it is emptied some days later, and the journal keeps only name, digest and counts.
+    ``made`` are ``[table, id, version]`` of the records that the import added, in that order, while it may be taken back.
     """
 
     __journaled__ = False
@@ -43,4 +47,5 @@ class ImportBatch(Record):
     faults: Mapped[list] = mapped_column(JSON, default=list)
     notes: Mapped[list] = mapped_column(JSON, default=list)
     taken_at: Mapped[datetime | None] = mapped_column(Moment)
+    made: Mapped[list | None] = mapped_column(JSON, deferred=True)
     content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)

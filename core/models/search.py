@@ -20,12 +20,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core import pinyin
 from core.clock import now
 from core.models.base import Record
-from core.scope import Placed
+from core.scope import Line, Placed
 
 LETTERS = 62  # random bits at the end of a UUIDv7
 
 
-class SearchEntry(Placed):
+class SearchEntry(Line, Placed):
     """A findable record; the id is the record's, ``kind`` its table. Its place decides who sees it."""
 
     __tablename__ = "core_search"

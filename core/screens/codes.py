@@ -1,4 +1,4 @@
-"""What a URL names, as ids of rows: records by id, places and units by code, with all below them."""
+"""What a URL names, as ids of rows: records by id, places and units by code or name, with all below them."""
 
 from uuid import UUID
 
@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from core.extensions import db
 from core.models.organisation import Area, Unit
+
+MOST_NAMED = 20
 
 
 def parse_id(text: str) -> UUID:
@@ -17,17 +19,23 @@ def parse_id(text: str) -> UUID:
         return UUID(int=0)
 
 
-def family_of(code: str) -> set[UUID]:
-    """Ids of the area with this code and of all below it, within the boundaries that the URL asks for (today's by default)."""
+def family_of(asked: str) -> set[UUID]:
+    """Ids of the areas with this code, or this part of a name, and of all below, within the boundaries that the URL asks for."""
     from core.services.territory import family_ids
 
-    area = db.session.scalars(select(Area).where(Area.code == code).order_by(Area.valid_from.desc().nulls_last())).first()
-    return family_ids(area, request.args.get("boundaries", "now")) if area else set()
+    return {one for area in _meant(Area, asked) for one in family_ids(area, request.args.get("boundaries", "now"))}
 
 
-def units_of(code: str) -> set[UUID]:
-    """Ids of the unit with this code and of all below it, within the boundaries that the URL asks for."""
+def units_of(asked: str) -> set[UUID]:
+    """Ids of the units with this code, or this part of a name, and of all below, within the boundaries that the URL asks for."""
     from core.services.territory import unit_ids
 
-    unit = db.session.scalars(select(Unit).where(Unit.code == code).order_by(Unit.valid_from.desc().nulls_last())).first()
-    return unit_ids(unit, request.args.get("boundaries", "now")) if unit else set()
+    return {one for unit in _meant(Unit, asked) for one in unit_ids(unit, request.args.get("boundaries", "now"))}
+
+
+def _meant(model, asked: str) -> list:
+    """The latest with the code; without one, those that are named so: people type 东岳 where a link says 511702110560."""
+    coded = select(model).where(model.code == asked).order_by(model.valid_from.desc().nulls_last()).limit(1)
+    return list(db.session.scalars(coded)) or list(
+        db.session.scalars(select(model).where(model.name.contains(asked, autoescape=True)).order_by(model.code).limit(MOST_NAMED))
+    )

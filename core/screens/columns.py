@@ -1,6 +1,6 @@
 """The columns of a list: how a value reads in its cell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ class Column:
 
     label: object
     name: str
-    titles: dict | Callable[[], dict] | None = None
+    titles: Mapping | Callable[[], Mapping] | None = None
     numeric: bool = False
     sortable: bool = True
     tones: dict = field(default_factory=dict)

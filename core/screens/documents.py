@@ -67,7 +67,7 @@ class Section(TypedDict, total=False):
 
 
 class Report(TypedDict, total=False):
-    """`heading` is the red 文件头 (left out: none); `signature`, `printed` are {"unit", "date"}."""
+    """`heading` is the red 文件头 (left out: none); `signature`, `printed` are {"unit", "date"}; `annex` is set lengthwise."""
 
     heading: str
     number: str
@@ -82,6 +82,7 @@ class Report(TypedDict, total=False):
     sections: list[Section]
     attachments: list[str]
     attachment_label: str
+    annex: Section
     signature: dict
     copies: str
     printed: dict

@@ -6,11 +6,14 @@ URL: posting again finds the row and makes no second one. Two people who edit on
 
 from flask import abort, flash, g, redirect, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from core import clock, plugins
 from core.errors import Refused
 from core.extensions import db
+from core.models.journal import Journal
+from core.models.organisation import County
 from core.screens.page import find, local, page
 from core.transactions import run_tx
 
@@ -40,12 +43,26 @@ def edit(template, form_class, model, id, *, save, done, defaults=None, message=
 
 
 def _own(model, id, **options):
-    """The record, or ``None`` for a new one; 404 for a record that is there but outside the viewer's area."""
-    key = (g.viewer.county_id, id)
-    record = db.session.get(model, key, **options)
-    if record is None and db.session.get(model, key, execution_options={"unscoped": True}) is not None:
+    """The record, or ``None`` for a new one; 404 for an id that is somebody else's.
+
+    An id is minted in the link to a new record's form, so one that no table holds is new. One that is there outside the viewer's
+    area, in another county, or that the journal says was deleted, never was minted for this form.
+    """
+    record = db.session.get(model, (g.viewer.county_id, id), **options)
+    if record is None and (_is_elsewhere(model, id) or _was_deleted(id)):
         abort(404)
     return record
+
+
+def _is_elsewhere(model, id) -> bool:
+    counties = db.session.scalars(select(County.county_id), execution_options={"unscoped": True}).all()
+    there = select(model.id).where(model.county_id.in_(counties), model.id == id)
+    return db.session.scalar(there, execution_options={"unscoped": True}) is not None
+
+
+def _was_deleted(id) -> bool:
+    line = select(Journal.id).where(Journal.county_id == g.viewer.county_id, Journal.record_id == id, Journal.verb == "delete")
+    return db.session.scalar(line.limit(1), execution_options={"unscoped": True}) is not None
 
 
 def _first_values(defaults) -> dict:
@@ -60,6 +77,7 @@ def _save(template, form_class, model, id, save, done, message, context):
         record = _own(model, id, with_for_update=True)
         form = outcome["form"] = form_class()
         outcome["record"] = record
+        form.keep_words_of(record)
         if not form.validate():
             raise _Invalid
         if record is not None and form.version.data != str(record.version):

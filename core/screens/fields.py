@@ -4,13 +4,15 @@ A choice of a place offers the codes that people know, and gives back the record
 viewer's area, so a forged one is simply not a choice.
 """
 
+from datetime import date, datetime
 from functools import cached_property
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from sqlalchemy import select
-from wtforms import HiddenField, SelectField, SelectMultipleField
+from wtforms import DateTimeField, HiddenField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional, ValidationError
 
@@ -18,9 +20,54 @@ from core import clock
 from core.extensions import db
 from core.models.officer import Officer
 from core.models.organisation import Area, AreaKind, Unit, UnitKind
+from core.screens.options import Retired, options_of
+
+__all__ = [
+    "Form", "OfficerField", "PlainForm", "RecordField", "TownshipField", "UnitField", "VillageField", "VillagesField", "options_of",
+]  # fmt: skip
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
-class Form(FlaskForm):
+def in_our_times(_form, field) -> None:
+    """A day of a form lies between 1900 and 2100: a year typed wrongly is noticed where it was typed."""
+    day = field.data.date() if isinstance(field.data, datetime) else field.data
+    if isinstance(day, date) and not EARLIEST <= day <= LATEST:
+        raise ValidationError(_("This day is not between 1900 and 2100; please check the year."))
+
+
+class DayChecking(FlaskForm.Meta):
+    """Every field of a day is checked by :func:`in_our_times`, whoever wrote the form: none can forget it."""
+
+    def bind_field(self, form, unbound_field, options):
+        """Bind a field, with the rule for days."""
+        field = super().bind_field(form, unbound_field, options)
+        if isinstance(field, DateTimeField):  # also of a day, of a month, of a local time
+            field.validators = [*field.validators, in_our_times]
+        return field
+
+
+class PlainForm(FlaskForm):
+    """A form that is no record's."""
+
+    class Meta(DayChecking):
+        """The rules of all fields."""
+
+    def process(self, formdata=None, obj=None, *args, **kwargs):
+        """Fill the fields; of the words that a county retired they keep those that ``obj`` holds."""
+        super().process(formdata, obj, *args, **kwargs)
+        self.keep_words_of(obj)
+
+    def keep_words_of(self, record) -> None:
+        """Offer no word that the county retired, except those that ``record`` holds, so that it can be saved again."""
+        for name, field in self._fields.items():
+            words = getattr(field, "every_word", None) or getattr(field, "choices", None) or ()
+            if any(isinstance(word, Retired) for word in words):
+                field.every_word = words
+                field.choices = [word for word in words if not isinstance(word, Retired) or word.held(record, name)]
+
+
+class Form(PlainForm):
     """A form of one record. ``version`` is the record's version that the page showed; ``conflict`` lists clashing values."""
 
     version = HiddenField()
@@ -37,15 +84,20 @@ class Form(FlaskForm):
         return {n: f.data for n, f in self._fields.items() if n not in ("csrf_token", "version")}
 
 
-def options_of(titles: dict) -> list[SelectChoice]:
-    """Choices for a select or radio field from ``{code: title}``."""
-    return [SelectChoice(value, title) for value, title in titles.items()]
+def _choices_of(options, grouped: bool) -> list[SelectChoice]:
+    """``(group, code, title, id)`` as choices, group by group in the order of their first options."""
+    groups: dict = {}
+    for group, code, title, _id in options:
+        choice = SelectChoice(code, title, optgroup=str(group) if grouped else None)
+        groups.setdefault(str(group), []).append(choice)
+    return [choice for choices in groups.values() for choice in choices]
 
 
 class RecordField(SelectField):
     """A select whose options are records, grouped; ``data`` is the record's id."""
 
     def __init__(self, label=None, validators=None, required=True, **kwargs):
+        self.required = required
         rule = InputRequired(_l("Please choose.")) if required else Optional()
         super().__init__(label, [*(validators or ()), rule], choices=self._choices, coerce=str, **kwargs)
 
@@ -62,19 +114,17 @@ class RecordField(SelectField):
         return {code: record_id for _group, code, _title, record_id in self._options}
 
     def _choices(self):
-        groups: dict = {}
-        for group, code, title, _id in self._options:
-            groups.setdefault(str(group), []).append(SelectChoice(code, title))
-        blank = [SelectChoice("", _("Please choose"))]
-        if len(groups) > 1:
-            return {"": blank} | groups
-        return blank + [choice for choices in groups.values() for choice in choices]
+        several = len({str(group) for group, *_rest in self._options}) > 1
+        blank = SelectChoice("", _("Please choose"), optgroup="" if several else None)
+        return [blank, *_choices_of(self._options, several)]
 
     def process_data(self, value):
-        """``value`` is a record's id or a code; the only village of an assistant is chosen for him."""
+        """``value`` is a record's id or a code; the only village of an assistant is chosen for him, if one must be."""
         code = next((code for code, record_id in self._ids.items() if record_id == value), value)
-        only = next(iter(self._ids), None) if len(self._ids) == 1 and value is None else None
+        only = next(iter(self._ids), None) if self.required and len(self._ids) == 1 and value is None else None
         self.data = code if code in self._ids else only
+        if value and self.data is None and value == request.args.get(self.name):
+            self.errors = [_("The link names “%(value)s”, which is not in your area. Please choose.", value=value)]
 
     def process_formdata(self, valuelist):
         if valuelist:
@@ -113,18 +163,14 @@ class VillagesField(SelectMultipleField):
     """Several villages of the viewer's area; posts their codes, ``ids`` are the records'."""
 
     def __init__(self, label=None, validators=None, **kwargs):
-        super().__init__(label, validators, choices=self.grouped, coerce=str, **kwargs)
+        super().__init__(label, validators, choices=self._choices, coerce=str, **kwargs)
 
     @cached_property
     def _options(self):
         return VillageField.options(VillageField)
 
-    def grouped(self) -> dict:
-        """The choices by township."""
-        groups: dict = {}
-        for town, code, name, _id in self._options:
-            groups.setdefault(town, []).append(SelectChoice(code, name))
-        return groups
+    def _choices(self):
+        return _choices_of(self._options, grouped=True)
 
     def process_data(self, value):
         """``value`` are ids or codes."""
@@ -138,9 +184,10 @@ class VillagesField(SelectMultipleField):
 
     def towns(self) -> list[tuple]:
         """``(township, [(code, name, chosen)], number chosen)`` for drawing."""
-        chosen = set(self.data or ())
-        towns = [(t, [(c.value, c.label, c.value in chosen) for c in choices]) for t, choices in self.grouped().items()]
-        return [(town, lines, sum(line[2] for line in lines)) for town, lines in towns]
+        chosen, towns = set(self.data or ()), {}
+        for town, code, name, _id in self._options:
+            towns.setdefault(town, []).append((code, name, code in chosen))
+        return [(town, lines, sum(line[2] for line in lines)) for town, lines in towns.items()]
 
 
 class TownshipField(VillageField):

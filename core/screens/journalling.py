@@ -1,7 +1,7 @@
 """The journal's lines in words: verbs, tables and columns as people call them, values before and after.
 
-A line holds names and values, not types, so it can be read when the plugin that wrote it is gone: what nobody can name any more is
-shown under the name that stands in the line.
+A line holds names and values, not types, so it can be read when the plugin that wrote it is gone. While that plugin is in use its
+columns and codes are called as its pages call them; what nobody can name any more is shown as it stands in the line.
 """
 
 import json
@@ -9,23 +9,26 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 
+from core import plugins
 from core.extensions import db
-from core.models.base import Record, classes
+from core.models.base import Record, classes, owner
 from core.models.journal import Journal
-from core.models.officer import Officer
-from core.models.organisation import Area, Unit
 from core.registry import installed_kinds
+from core.screens import vocabulary
 from core.screens.codes import parse_id
+from core.screens.field_names import FIELDS
 from core.services import journal
 
 VERBS = {
     "create": _l("New record"), "change": _l("Record changed"), "delete": _l("Deleted"), "sign_in": _l("Signed in"),
     "sign_in_failed": _l("Sign-in failed"), "sign_out": _l("Signed out"), "change_password": _l("Password changed"),
-    "export": _l("Taken out as a file"), "unmask": _l("Looked up a number"), "find": _l("Looked somebody up by number"),
+    "export": _l("Taken out as a file"), "export_report": _l("Report taken out"),
+    "unmask": _l("Looked up a number"), "find": _l("Looked somebody up by number"),
     "import": _l("Imported"), "switch_on": _l("Model switched on"), "switch_off": _l("Model switched off"), "purge": _l("Purged"),
     "reseal": _l("Sealed anew"), "correct": _l("Number corrected"), "close_early": _l("Ended early"), "erase": _l("Text erased"),
+    "end_session": _l("Session ended"), "reset_password": _l("New start password"), "unlock": _l("Account unlocked"),
+    "open_account": _l("Account opened"), "close_account": _l("Account closed"), "take_back": _l("Import taken back"),
     "retry": _l("Tried again"), "restore": _l("Backup put back"),
 }  # fmt: skip
 TONES = dict.fromkeys(("delete", "purge", "erase"), "bad") | dict.fromkeys(("sign_in_failed", "export", "unmask", "find"), "warn")
@@ -38,20 +41,9 @@ SUBJECTS = {
     "page": _l("Page"), "database": _l("Database"), "sealing": _l("Sealed values"),
 }  # fmt: skip
 
-FIELDS = {
-    "name": _l("Name"), "title": _l("Title"), "code": _l("Code"), "kind": _l("Kind"), "state": _l("State"), "note": _l("Note"),
-    "occurred_on": _l("Date"), "area_id": _l("Village"), "unit_id": _l("Unit"), "officer_id": _l("Officer"),
-    "guide_id": _l("Guiding officer"), "posting_id": _l("Posting"), "parent_id": _l("Belongs to"), "number": _l("Its number"),
-    "valid_from": _l("Valid from"), "valid_to": _l("Valid to"), "role": _l("Role"), "person_class": _l("Kind of person"),
-    "phone": _l("Telephone"), "address": _l("Address"), "key": _l("Setting"), "value": _l("Value"), "place": _l("Spot"),
-    "people_met": _l("People met"), "channel": _l("How it came about"), "reason": _l("Reason"), "format": _l("File"),
-    "rows": _l("Rows"), "filters": _l("Filters"), "from": _l("From"), "by": _l("By"), "station": _l("Station"),
-    "columns": _l("Items"), "sha256": _l("Fingerprint of the file"), "file": _l("File name"), "origin": _l("Origin"),
-    "happened_on": _l("Date"), "old_code": _l("Old code"), "new_code": _l("New code"), "initials": _l("Pinyin initials"),
-    "population": _l("Population"), "households": _l("Households"), "skills": _l("Skills"), "found": _l("Found"),
-}  # fmt: skip
+SITE = ("database", "sealing")  # subjects that are no tables and say nothing of persons
+
 ACTORS = {journal.SYSTEM: _l("The system")}  # what no person did: a job, the command line
-PLACES = {"area_id": Area, "unit_id": Unit, "officer_id": Officer, "guide_id": Officer}
 
 
 @dataclass(frozen=True)
@@ -79,30 +71,57 @@ def items_of(line: Journal) -> list[Item]:
     """What a line tells, value by value; nothing for an erased one."""
     if line.detail is None:
         return []
-    return [_item(name, value) for name, value in json.loads(line.detail).items()]
+    model = next((model for model in classes(Record) if model.__tablename__ == line.subject), None)
+    told = _Told(line.county_id, model if model in _usable() else None)
+    return [told.item(name, value) for name, value in json.loads(line.detail).items()]
 
 
-def _item(name: str, value) -> Item:
-    title = str(FIELDS.get(name, name))
-    if isinstance(value, list) and len(value) == 2:
-        before, after = (_words(name, part) for part in value)
-        return Item(title, before, after, True)
-    return Item(title, None, _words(name, value), False)
+def _usable() -> set[type]:
+    """Classes of the plugins in use: one that was set aside cannot be asked what its columns are called."""
+    healthy = {"core", *plugins.current().healthy()}
+    return {model for model in classes(Record) if owner(model.__module__) in healthy}
 
 
-def _words(name: str, value) -> str | None:
-    if value is None or value == "":
-        return None
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    if isinstance(value, dict):
-        return "；".join(f"{FIELDS.get(key, key)} {part}" for key, part in value.items())
-    if isinstance(value, list):
-        return "、".join(map(str, value))
-    if name in PLACES:
-        return _place(PLACES[name], value) or str(value)
-    return str(value)
+@dataclass(frozen=True)
+class _Told:
+    """How the values of a line read: with the words of ``model``, or with what they are called everywhere."""
 
+    county_id: str
+    model: type | None
 
-def _place(model, value) -> str | None:
-    return db.session.scalar(select(model.name).where(model.id == parse_id(str(value))))
+    def item(self, name: str, value) -> Item:
+        title = self.title(name)
+        if isinstance(value, list) and len(value) == 2:
+            before, after = (self.words(name, part) for part in value)
+            return Item(title, before, after, True)
+        return Item(title, None, self.words(name, value), False)
+
+    def title(self, name: str) -> str:
+        column = self.column(name)
+        said = vocabulary.label(self.model, name) if column is not None else FIELDS.get(name)
+        if said is None and column is not None and "ref" in column.info:
+            said = subject_titles().get((column.info["ref"] or self.model).__tablename__)
+        return str(name if said is None else said)
+
+    def column(self, name: str):
+        return self.model.__mapper__.columns.get(name) if self.model else None
+
+    def words(self, name: str, value) -> str | None:
+        if value is None or value == "":
+            return None
+        if isinstance(value, bool):
+            return _("Yes") if value else _("No")
+        if isinstance(value, dict):
+            return "；".join(f"{FIELDS.get(key, key)} {part}" for key, part in value.items())
+        column = self.column(name)
+        if column is not None and "ref" in column.info:
+            return self.record(column.info["ref"] or self.model, value)
+        titles = vocabulary.titles(self.model, name) if column is not None else {}
+        parts = value if isinstance(value, list) else [value]
+        if any(isinstance(part, dict | list) for part in parts):
+            return _("%(n)s entries", n=len(parts))
+        return "、".join(str(titles.get(part, part) if isinstance(part, str) else part) for part in parts)
+
+    def record(self, model: type, value) -> str:
+        found = db.session.get(model, (self.county_id, parse_id(str(value))))
+        return str(value if found is None else found)

@@ -14,17 +14,22 @@ from core.screens import documents
 from core.services.reporting import ReportQuery, ReportResult
 from core.translating import current_locale
 
+WIDE = 8
+"""Columns that an upright page holds; a wider table is printed lengthwise (A4 landscape)."""
+
 
 def report_paper(report: Report, query: ReportQuery, result: ReportResult, stamp: str = "") -> bytes:
     """The report as PDF; ``stamp`` is the line that says who took it."""
     county = db.session.get(County, current_county())
+    table, wide = _table(result), len(result.columns) > WIDE
     return documents.pdf(
         "report",
         {
             "heading": county.bureau_name,
             "title": str(report.title),
             "subtitle": _period_words(query),
-            "sections": [section for section in (_figures(result), _table(result), _chart(result), _notes(result)) if section],
+            "sections": [part for part in (_figures(result), None if wide else table, _chart(result), _notes(result)) if part],
+            **({"annex": table, "attachments": [_("Table")]} if wide and table else {}),
             "signature": {"unit": county.bureau_name, "date": day_words(clock.today())},
             "demo": _("Demonstration data; every name is invented.") if county.demo else "",
             "footer": stamp,

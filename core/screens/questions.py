@@ -15,7 +15,7 @@ from core.contributions import Report
 from core.errors import Refused
 from core.extensions import db
 from core.models.organisation import Area, AreaKind, Unit
-from core.screens.fields import options_of
+from core.screens.fields import DayChecking, options_of
 from core.services import reporting
 
 FEW = 60
@@ -24,6 +24,11 @@ BOUNDARIES = {"now": _l("As they are today"), "then": _l("As they were then")}
 
 class QuestionForm(Form):
     """What a report can be asked. Posts nothing: it is a GET form."""
+
+    class Meta(DayChecking):
+        """It changes nothing, so it needs no token."""
+
+        csrf = False
 
     start = DateField(_l("From"), [Optional()], name="from")
     end = DateField(_l("To"), [Optional()], name="to")
@@ -60,7 +65,8 @@ class Question:
         """
         form = self.form
         if not form.validate():
-            raise Refused(_("Please choose from the list."), next(iter(form.errors)))
+            name, said = next(iter(form.errors.items()))
+            raise Refused(" ".join(map(str, said)), name)
         asked = {name: (form[name].data or "").strip() or None for name in ("area", "unit", "officer")}
         if self.report.needs_base:
             asked |= {"base_start": form.base_start.data, "base_end": form.base_end.data}

@@ -14,7 +14,7 @@ from core.extensions import db
 from core.models.importing import BatchState, ImportBatch
 from core.problems import Problem
 from core.scope import current_county
-from core.services import importing, sealing
+from core.services import importing, journal, sealing, undoing
 from core.services.exporting import mark_errors, xlsx
 from core.transactions import run_tx
 
@@ -49,7 +49,7 @@ def _keep(batch: ImportBatch, result: importing.Result) -> None:
     counts = result.counts
     batch.row_count, batch.bad_rows, batch.fault_count = result.rows, result.bad_rows, len(result.faults)
     batch.added, batch.changed, batch.same = counts["new"], counts["changed"], counts["same"]
-    batch.faults = [[f.line, f.column, f.value, f.reason, f.wanted, f.name] for f in result.faults[:KEPT_FAULTS]]
+    batch.faults = [[f.line, f.column, f.value, f.reason, f.wanted, f.name, f.ask] for f in result.faults[:KEPT_FAULTS]]
     batch.notes = result.notes
 
 
@@ -71,7 +71,10 @@ def confirm(batch: ImportBatch, sheet: ImportSheet) -> None:
         return
     if batch.state == BatchState.DISCARDED or batch.content is None:
         raise Refused(_("This preview is no longer kept; upload the table again."))
+    noted = len(journal.waiting())
     result = importing.run(sheet, zlib.decompress(sealing.open_bytes(batch, "content")), batch.filename)
+    db.session.flush()
+    batch.made = undoing.noted_since(journal.waiting()[noted:])
     _keep(batch, result)
     batch.state, batch.taken_at = BatchState.TAKEN, clock.now()
 
@@ -93,7 +96,7 @@ def bad_rows(batch: ImportBatch, sheet: ImportSheet) -> bytes:
     table = importing.read(sheet, zlib.decompress(sealing.open_bytes(batch, "content")), batch.filename)
     problems = [
         Problem(line, name, "", "%(said)s", {"said": _reason(reason, wanted)})
-        for line, _column, _value, reason, wanted, name in batch.faults
+        for line, _column, _value, reason, wanted, name, *_ask in batch.faults
     ]
     return mark_errors(table, problems, lambda msgid: msgid if msgid == "%(said)s" else _(msgid))
 
@@ -111,6 +114,6 @@ def tidy(_payload) -> None:
     """Empty the files of batches some days old: they may hold personal data, and the journal knows what was taken."""
     old = select(ImportBatch).where(ImportBatch.created_at < clock.now() - KEPT, ImportBatch.content.is_not(None))
     for batch in db.session.scalars(old):
-        batch.content = None
+        batch.content, batch.made = None, None
         if batch.state == BatchState.PREVIEW:
             batch.state = BatchState.DISCARDED

@@ -57,3 +57,14 @@ def weigh(plugin: str, county_id: str) -> list[Load]:
     after = minutes(on | {plugin, *current().requirements(plugin)})
     ceiling = setting(CEILING)
     return [Load(role, before.get(role, 0), after[role], ceiling) for role in ROLES if role in after]
+
+
+def titles() -> dict[str, object]:
+    """``{id: title}`` of the plugins in use."""
+    installed = current()
+    return {name: installed.found[name].title for name in installed.healthy()}
+
+
+def needs(plugin: str) -> list[str]:
+    """What a plugin requires."""
+    return current().requirements(plugin)

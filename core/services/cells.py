@@ -49,9 +49,12 @@ def day(value, _intake) -> date:
     """A day: 2026-03-05, 2026/3/5, 2026.3.5, 2026年3月5日 or 20260305."""
     found = _DAY.fullmatch(value)
     try:
-        return date(*(int(part) for part in found.groups() if part))
+        told = date(*(int(part) for part in found.groups() if part))
     except (AttributeError, TypeError, ValueError):
         raise Refused(_("This is not a day; write it like 2026-03-05.")) from None
+    if not 1900 <= told.year <= 2100:
+        raise Refused(_("This day is not between 1900 and 2100; please check the year."))
+    return told
 
 
 def past_day(value, intake) -> date:

@@ -15,10 +15,14 @@ from core.config import secret
 from core.extensions import db
 from core.models.organisation import County, CountySetting
 from core.scope import within_county
-from core.services import accounts, demo_figures, demo_people
+from core.services import accounts, demo_counties, demo_figures, demo_people, settings
+from core.services.accounts.sessions import SESSIONS
 from core.transactions import run_tx
 
-ACCOUNT_ROLES = ("admin", "desk", "chief", "household", "officer", "assistant", "auditor")
+MANY_HANDS = 20
+"""Browsers at once for a demonstration account, which everybody who looks at the product shares."""
+
+ACCOUNT_ROLES = ("admin", "desk", "chief", "household", "officer", "assistant", "personnel", "auditor")
 
 
 @dataclass
@@ -27,6 +31,11 @@ class Seeder:
 
     county: str
     visits: int | None = None
+
+    @property
+    def home(self) -> str | None:
+        """Code of the station whose people have the accounts; ``None``: the last station of the list."""
+        return demo_counties.home_station(self.county)
 
     def once(self, name: str, work) -> None:
         """Run ``work()`` in a transaction of its own, unless ``name`` was seeded before."""
@@ -54,7 +63,7 @@ def load(visits: int | None = None) -> dict:
     there = _there()
     word = password()
     hashed = None
-    for code in demo_people.COUNTIES:
+    for code in demo_counties.COUNTIES:
         if code not in there:
             hashed = hashed or accounts.hash_password(word)
             _create(code, hashed)
@@ -62,13 +71,15 @@ def load(visits: int | None = None) -> dict:
             _switch_on(code)
             seeder = Seeder(code, visits)
             seeder.once("core.figures", lambda code=code: demo_figures.enter(code))
+            seeder.once("core.shared_accounts", lambda: settings.change(SESSIONS.key, MANY_HANDS))
             plugins.current().call("seed_demo", seeder=seeder)
-    names = [f"{role}-{code}" for code in demo_people.COUNTIES for role in ACCOUNT_ROLES]
+    names = [f"{role}-{code}" for code in demo_counties.COUNTIES for role in ACCOUNT_ROLES]
+    names += [f"branch-{code}" for code, demo in demo_counties.COUNTIES.items() if demo.branches]
     return {"accounts": names, "password": word}
 
 
 def _there() -> set[str]:
-    return set(db.session.scalars(select(County.county_id).where(County.county_id.in_(demo_people.COUNTIES))))
+    return set(db.session.scalars(select(County.county_id).where(County.county_id.in_(demo_counties.COUNTIES))))
 
 
 def _create(code: str, hashed: str) -> None:
@@ -83,7 +94,7 @@ def _create(code: str, hashed: str) -> None:
 
 def _switch_on(code: str) -> None:
     def work():
-        for name in demo_people.COUNTIES[code].plugins:
+        for name in demo_counties.COUNTIES[code].plugins:
             if name in plugins.current().healthy() and name not in switchboard.states(code):
                 switchboard.enable(name, code, "demo")
 

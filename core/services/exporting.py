@@ -6,7 +6,9 @@ of digits stays text: identity numbers would lose their last digits, village cod
 line says who took the rows, when and why.
 
 Why the tab behind long digits in CSV: it is the one mark that Excel and WPS obey when they open a CSV by
-double click, and that everybody else takes for a blank.
+double click, and that everybody else takes for a blank. Only what would be lost gets it: last digits, zeros at the
+beginning, a house number 3-1 that would become a date. A month (2026-11) or a day stays clean, for programs read CSV
+too: Excel shows it as a date of its own, and nothing is lost; who works in Excel takes the workbook.
 """
 
 import csv
@@ -28,7 +30,8 @@ EXPORTED = N_("Exported by %(who)s at %(when)s. Reason: %(reason)s.")
 REASON = N_("Reason for refusal")
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_TURNED = re.compile(r"0\d+|\d{12,}|\d{1,4}[-/]\d{1,2}([-/]\d{1,4})?|\d+[eE]\d+")  # what Excel would change
+_CLEAN = r"(?!\d{4}-(0[1-9]|1[0-2])(-\d{2})?$)"  # a month or a day
+_TURNED = re.compile(_CLEAN + r"(0\d+|\d{12,}|\d{1,4}[-/]\d{1,2}([-/]\d{1,4})?|\d+[eE]\d+)")  # what Excel would spoil
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST = 32_767  # characters in a cell of a workbook
 SAMPLED = 200  # rows that decide the widths of columns

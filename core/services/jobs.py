@@ -82,14 +82,28 @@ def _claim():
 def _attempt(county_id, job_id, attempt) -> None:
     with within_county(county_id):
         try:
-            run_tx(lambda: _do(county_id, job_id, attempt))
+            thought = _think_ahead(county_id, job_id)
+            run_tx(lambda: _do(county_id, job_id, attempt, thought))
         except Exception:
             current_app.logger.exception("job %s", job_id)
             error = traceback.format_exc(limit=3)
             run_tx(lambda: _fail(county_id, job_id, attempt, error))
 
 
-def _do(county_id, job_id, attempt) -> None:
+def _think_ahead(county_id, job_id) -> tuple:
+    """What the slow part of a job gives: no lock is held meanwhile, so that people go on saving while a plan is worked out."""
+    job = db.session.get(Job, (county_id, job_id))
+    found = registry.registry().find(JobKind, job.kind)
+    thought = (found.item.ahead(job.payload),) if found and found.item.ahead and _is_on(found, county_id) else ()
+    db.session.rollback()
+    return thought
+
+
+def _is_on(found, county_id) -> bool:
+    return found.plugin == "core" or found.plugin in switchboard.states(county_id)
+
+
+def _do(county_id, job_id, attempt, thought) -> None:
     """The work, and that it is done, in one transaction; nothing when the lease went to another worker."""
     job = _mine(county_id, job_id, attempt)
     if job is None:
@@ -97,10 +111,10 @@ def _do(county_id, job_id, attempt) -> None:
     found = registry.registry().find(JobKind, job.kind)
     if found is None:
         raise LookupError(f"nobody does {job.kind}")
-    if found.plugin != "core" and found.plugin not in switchboard.states(county_id):
+    if not _is_on(found, county_id):
         job.lease_until, job.attempts, job.run_at = None, job.attempts - 1, clock.now() + timedelta(hours=1)
         return
-    found.item.run(job.payload)
+    found.item.run(job.payload, *thought)
     job.state, job.lease_until, job.error = "done", None, None
 
 

@@ -52,6 +52,11 @@ def write(verb: str, subject: str, *, county_id: str, record_id=None, unit_id=No
     db.session.info.setdefault("journal", []).append(line)
 
 
+def waiting() -> list[Line]:
+    """The lines of this transaction so far."""
+    return db.session.info.get("journal", [])
+
+
 @event.listens_for(Session, "after_flush")
 def _notice(session, _context) -> None:
     for verb, records in (("create", session.new), ("change", session.dirty), ("delete", session.deleted)):

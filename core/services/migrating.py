@@ -7,7 +7,7 @@ loses rows that another branch implies.
 """
 
 import shutil
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Enum, create_engine, event, inspect, select, text
+from sqlalchemy import Enum, create_engine, event, func, inspect, select, text
 from sqlalchemy.exc import OperationalError
 
 from core import clock, plugins
@@ -27,6 +27,8 @@ from core.models.journal import PluginSchema
 from core.services import branches
 from core.services.branches import CORE, config, kept_folder, source_folder
 from core.transactions import prepare_sqlite, run_tx
+
+MIGRATING = 0x7869616E67  # the number of PostgreSQL's advisory lock
 
 
 def owned_by(owner: str | None):
@@ -66,13 +68,36 @@ def migration_connection():
         engine.dispose()
 
 
+@contextmanager
+def _alone():
+    """Within this block nobody else writes (SQLite) or migrates (PostgreSQL, where writers only wait for the tables they need)."""
+    gate = current_app.extensions["xiangjing.gate"]
+    db.session.rollback()
+    if gate:
+        with gate.held():
+            yield
+        return
+    with db.engine.connect() as connection:
+        connection.execute(select(func.pg_advisory_lock(MIGRATING)))
+        try:
+            yield
+        finally:
+            connection.execute(select(func.pg_advisory_unlock(MIGRATING)))
+
+
 def upgrade() -> dict[str, str]:
     """Bring the core and every usable plugin to their newest revision; gives ``{branch: state or error}``.
+
+    Nobody writes between one branch and the next: a reader of half-new tables sees an error, a writer would leave rows behind.
 
     Raises:
         whatever alembic raises for the core: without its tables nothing works. In strict mode also for a plugin.
     """
-    folders = branches.locations()
+    with _alone():
+        return _upgrade_all(branches.locations())
+
+
+def _upgrade_all(folders) -> dict[str, str]:
     _upgrade_branch(CORE, folders)
     outcome = {CORE: "ready"}
     for name in [n for n in plugins.current().migratable() if n in folders]:
@@ -99,9 +124,8 @@ def _upgrade_one(name, folders) -> str:
 
 
 def _upgrade_branch(name, folders) -> None:
-    gate = current_app.extensions["xiangjing.gate"]
     db.session.rollback()
-    with gate.held() if gate else nullcontext(), migration_connection() as connection:
+    with migration_connection() as connection:
         command.upgrade(config(connection, folders), f"{name}@head")
     _record(name, branches.head(name, folders))
 
@@ -199,9 +223,7 @@ def downgrade_plan(name: str) -> list[str]:
 def drop(name: str) -> None:
     """Take a plugin's tables away, newest revision first, after :func:`downgrade_plan` has agreed."""
     downgrade_plan(name)
-    gate = current_app.extensions["xiangjing.gate"]
-    db.session.rollback()
-    with gate.held() if gate else nullcontext(), migration_connection() as connection:
+    with _alone(), migration_connection() as connection:
         command.downgrade(config(connection, branches.locations()), f"{name}@base")
 
     def forget():
@@ -236,8 +258,11 @@ def revision(name: str, message: str) -> Path:
 def _dependencies(name, folders, connection) -> list[str]:
     """Concrete revisions (never labels) of what the plugin requires, or of the core.
 
-    Not of both: alembic merges the heads of all of them and fails on the core's, which the others have taken already.
+    Not of both, and of no plugin that another one requires: alembic merges the heads of all of them and fails on the one that was
+    taken already.
     """
     script = ScriptDirectory.from_config(config(connection, {k: v for k, v in folders.items() if k != name}))
-    direct = plugins.current().found[name].plugin.requires or [CORE]
+    required = plugins.current().found[name].plugin.requires
+    implied = {below for one in required for below in plugins.current().requirements(one)}
+    direct = [one for one in required if one not in implied] or [CORE]
     return [script.get_revision(f"{branch}@head").revision for branch in direct]

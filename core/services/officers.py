@@ -66,16 +66,34 @@ def initials(name: str) -> str:
 def take_officers(intake) -> None:
     """Take a staff list: police first, because others name one of them as their guide."""
     known = {officer.number: officer for officer in db.session.scalars(select(Officer))}
-    seen: dict[str, int] = {}
-    for row in sorted(intake.rows, key=lambda row: row["person_class"] != PersonClass.POLICE):
-        with row.checked():
-            first = seen.setdefault(row["number"], row.line)
-            if first == row.line:
-                known[row["number"]] = _take_person(row, known.get(row["number"]))
-            elif not row["role"]:
+    taken: dict[str, int] = {}
+    for row in sorted(_of_one_name(intake), key=lambda row: row["person_class"] != PersonClass.POLICE):
+        with row.whole():
+            first = taken.get(row["number"])
+            if first is not None and not row["role"]:
                 raise Refused(_("This number stands already on line %(line)s.", line=first), "number")
+            officer = known[row["number"]] if first is not None else _take_person(row, known.get(row["number"]))
             if row["role"]:
-                _take_posting(row, known)
+                _take_posting(row, officer, known)
+        if row.outcome != "bad":
+            known[row["number"]], taken[row["number"]] = officer, first or row.line
+
+
+def _of_one_name(intake) -> list:
+    """The rows whose number does not stand on an earlier line under another name; the others are refused."""
+    names: dict[str, tuple[str, int]] = {}
+    sound = []
+    for row in sorted(intake.rows, key=lambda row: row.line):
+        name, line = names.setdefault(row["number"], (row["name"], row.line))
+        if name == row["name"]:
+            sound.append(row)
+        else:
+            row.refuse(
+                _("On line %(line)s this number is %(first)s's, here %(name)s's; a number belongs to one person.",
+                  line=line, first=name, name=row["name"]),
+                "name",
+            )  # fmt: skip
+    return sound
 
 
 def _take_person(row, found) -> Officer:
@@ -89,8 +107,8 @@ def _take_person(row, found) -> Officer:
     return officer
 
 
-def _take_posting(row, known) -> None:
-    officer, guide = known[row["number"]], None
+def _take_posting(row, officer, known) -> None:
+    guide = None
     if row["guide"]:
         guide = known.get(row["guide"]) or next((o for o in known.values() if o.name == row["guide"]), None)
         if guide is None:

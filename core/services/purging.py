@@ -20,10 +20,10 @@ from core import clock, plugins, switchboard
 from core.errors import Refused
 from core.extensions import db
 from core.models.account import Account, Grant
-from core.models.base import Record
+from core.models.base import Record, classes
 from core.models.journal import Job
 from core.models.organisation import CountySetting
-from core.scope import current_county
+from core.scope import Line, current_county
 from core.services import journal, migrating
 from core.services.exporting import plain
 from core.transactions import run_tx
@@ -172,7 +172,7 @@ def _write(writer, table) -> None:
 def _delete(plugin, usernames, package) -> None:
     county_id, counted = current_county(), impact(plugin)
     for table in reversed(tables(plugin)):
-        _tell_listeners(table, county_id)
+        _delete_lines(table, county_id)
         db.session.execute(delete(table).where(table.c.county_id == county_id))
     db.session.execute(delete(Job).where(Job.kind.startswith(f"{plugin}.", autoescape=True)))
     own = [CountySetting.key.startswith(stem, autoescape=True) for stem in (f"{plugin}.", f"demo.{plugin}.")]
@@ -185,22 +185,12 @@ def _delete(plugin, usernames, package) -> None:
     journal.write("purge", "core_switch", county_id=county_id, record_id=subject, label=plugin, detail=detail)
 
 
-def _tell_listeners(table, county_id) -> None:
-    """What listens to the deletion of single records (the ledger's line of a fact) hears of each; the journal does not."""
-    for mapper in [m for m in _mappers() if m.local_table is table and list(m.dispatch.after_delete)]:
-        for record in db.session.scalars(select(mapper.class_).where(table.c.county_id == county_id)).yield_per(BATCH):
-            for listener in mapper.dispatch.after_delete:
-                listener(mapper, db.session.connection(), inspect(record))
-            db.session.expunge(record)
-
-
-def _mappers():
-    waiting = list(Record.__subclasses__())
-    while waiting:
-        cls = waiting.pop()
-        waiting += cls.__subclasses__()
-        if (mapper := inspect(cls, raiseerr=False)) is not None:
-            yield mapper
+def _delete_lines(table, county_id) -> None:
+    """The lines that stand for the table's rows elsewhere: in the search and in the timeline, whoever wrote them and how."""
+    there = set(inspect(db.session.connection()).get_table_names())
+    for line in {model.__table__ for model in classes(Record) if issubclass(model, Line)}:
+        if line.name in there:
+            db.session.execute(delete(line).where(line.c.county_id == county_id, line.c.kind == table.name))
 
 
 def _key(plugin: str) -> str:

@@ -32,7 +32,7 @@ IN_ERROR = N_("The cell shows an error of the spreadsheet.")
 
 _FULL = {ord(c) + 0xFEE0: c for c in string.digits + string.ascii_letters}
 _FULL |= dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009"), " ")
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _TELLING = ("", "+", "-", "#", "=", "'")  # what a cell that needs a second look begins with
 _SHORTENED = re.compile(r"[+-]?\d(?:\.\d+)?E\+\d{2,3}", re.IGNORECASE)
 

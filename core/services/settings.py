@@ -108,6 +108,16 @@ def shown(declaration: Setting, value) -> str:
     return str(dict(declaration.choices).get(value, value))
 
 
+def allowed(declaration: Setting) -> str:
+    """The range of a number, in words; nothing where there is none."""
+    low, high, unit = declaration.low, declaration.high, str(declaration.unit)
+    if low is not None and high is not None:
+        return _("Allowed: %(low)s to %(high)s %(unit)s", low=low, high=high, unit=unit).strip()
+    if low is not None:
+        return _("Allowed: %(low)s %(unit)s or more", low=low, unit=unit)
+    return _("Allowed: at most %(high)s %(unit)s", high=high, unit=unit).strip() if high is not None else ""
+
+
 def checked(declaration: Setting, value):
     """``value`` as it is kept.
 

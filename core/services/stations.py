@@ -52,7 +52,7 @@ def take_stations(intake) -> None:
     """Take a list of stations. Each is in charge of its villages and goes there when somebody calls; a change begins today."""
     seen: dict = {}
     for row in intake.rows:
-        with row.checked():
+        with row.whole():
             station = organisation.find_unit(row["code"])
             if station is not None and station.kind != UnitKind.STATION:
                 raise Refused(_("Code %(code)s is in use at that time.", code=row["code"]), "code")

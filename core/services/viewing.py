@@ -15,15 +15,26 @@ from core.scope import within_county
 
 
 def viewer_of(session: Session) -> Viewer | None:
-    """The viewer of a live session, or ``None`` when the account was closed or reaches no county."""
-    account = db.session.get(Account, session.account_id)
+    """The viewer of a live session, or ``None`` when the account was closed, reaches no county or holds no posting today."""
+    return viewer_in(session.account_id, session.county_id)
+
+
+def home_county(account_id: UUID) -> str | None:
+    """The first county in which an account may do anything today."""
+    counties = db.session.scalars(select(Grant.county_id).where(Grant.account_id == account_id).order_by(Grant.id)).all()
+    return next((county for county in dict.fromkeys(counties) if viewer_in(account_id, county)), None)
+
+
+def viewer_in(account_id: UUID, county_id: str) -> Viewer | None:
+    """The viewer that an account is in a county."""
+    account = db.session.get(Account, account_id)
     if account is None or not account.active:
         return None
     grants = db.session.execute(
         select(Grant, County).join(County, County.county_id == Grant.county_id).where(Grant.account_id == account.id)
     ).all()
     counties = tuple(sorted({(county.county_id, county.name) for _, county in grants}))
-    here = [(grant, county) for grant, county in grants if county.county_id == session.county_id] or grants[:1]
+    here = [(grant, county) for grant, county in grants if county.county_id == county_id] or grants[:1]
     if not here:
         return None
     county = here[0][1]
@@ -60,7 +71,9 @@ def _posts(grants: list[Grant]) -> tuple[list[Post], Officer | None]:
 
 
 def _postings(officer_id: UUID) -> Iterable[Post]:
-    held = select(Posting).where(Posting.officer_id == officer_id, Posting.on(clock.today())).order_by(Posting.id)
+    """Postings of today. Who is lent to a station works there first: what he records is that station's, not his home unit's."""
+    held = select(Posting).join(Posting.unit).where(Posting.officer_id == officer_id, Posting.on(clock.today()))
+    held = held.order_by(Unit.kind == UnitKind.SPECIALIST, Posting.id)
     for posting in db.session.scalars(held):
         if posting.role in ROLES:
             yield Post(posting.role, ROLES[posting.role].reach, posting.id, posting.unit_id, posting.title)

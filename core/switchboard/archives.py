@@ -4,12 +4,12 @@ from flask import g, session
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from core.access import BUREAU, Permission
+from core.access import OFFICE, Permission
 from core.errors import Refused
 from core.switchboard.notes import note
 from core.switchboard.rows import states
 
-OPEN_ARCHIVE = Permission("core.open_archive", _l("Open the archive of what is switched off"), BUREAU | {"auditor"}, police=True)
+OPEN_ARCHIVE = Permission("core.open_archive", _l("Open the archive of what is switched off"), OFFICE | {"auditor"}, police=True)
 
 
 def is_archive_open(plugin: str) -> bool:

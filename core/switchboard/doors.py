@@ -1,5 +1,7 @@
 """The gate before each request, and the same check at a service's door."""
 
+from datetime import timedelta
+
 from flask import abort, current_app, g, request
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -60,11 +62,23 @@ def check(path: str, writes: bool) -> None:
         return
     state = states(g.viewer.county_id).get(plugin)
     if state is None or not (state.kind == "on" or state.writable_for(g.viewer) or is_archive_open(plugin)):
+        g.shut = _what_happened(plugin, state) if writes else None
         abort(404)
     if state.kind == "archive":
         g.plugin_notice = _("Switched off on %(day)s; what was recorded can be read.", day=state.until)
     if writes and not state.writable_for(g.viewer):
+        g.shut = _what_happened(plugin, state)
         abort(403, g.get("plugin_notice"))
+
+
+def _what_happened(plugin: str, state: State | None) -> str | None:
+    """Why a form that somebody had open is no longer taken; ``None`` where the plugin never was for him."""
+    if state is None:
+        return None
+    title = current_app.extensions["xiangjing.plugins"].found[plugin].title
+    if state.kind == "archive":
+        return _("%(title)s was switched off on %(day)s.", title=title, day=state.until + timedelta(days=1))
+    return _("%(title)s is on trial in other stations only; yours is not, or no longer, among them.", title=title)
 
 
 def _check_stranger(plugin: str) -> None:

@@ -5,7 +5,7 @@
 
 A plugin that lives outside the tree also says ``module = my_plugin``. Names, tables, pages, reports, import tables, jobs and
 migrations are tried on a site of its own that has nothing but the plugin and what it requires: once empty, once with its
-demonstration records.
+demonstration records. Both are made once; a check that writes begins with a copy.
 """
 
 import importlib
@@ -14,8 +14,8 @@ from types import ModuleType
 import pytest
 
 from core import switchboard
-from core.testing import pages, parts, tables
-from core.testing.site import make_site, switch
+from core.testing import pages, parts, strangers, tables
+from core.testing.site import copy_site, make_site, switch
 
 
 class PluginContract:
@@ -29,6 +29,8 @@ class PluginContract:
     """Endpoints that only pages of the core or of other plugins lead to."""
     open_pages: tuple[str, ...] = ()
     """Endpoints that are public on purpose, a calendar feed with a secret in its address, say."""
+    for_all: dict[str, str] = {}
+    """Endpoints whose records the whole county shares, whoever's they are, each with the reason."""
 
     @classmethod
     def make(cls, folder, **config):
@@ -45,17 +47,30 @@ class PluginContract:
             waiting += importlib.import_module(f"plugins.{name}").plugin.requires
         return needed
 
-    @pytest.fixture(scope="class")
-    def empty(self, tmp_path_factory):
-        """The site before anything was recorded."""
-        return self.make(tmp_path_factory.mktemp("empty"))
+    def copy(self, app, folder) -> object:
+        """A site of its own with what ``app`` holds."""
+        copy_site(app, folder)
+        return self.make(folder)
 
     @pytest.fixture(scope="class")
-    def seeded(self, tmp_path_factory):
+    @classmethod
+    def empty(cls, tmp_path_factory):
+        """The site before anything was recorded."""
+        return cls.make(tmp_path_factory.mktemp("empty"))
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def seeded(cls, tmp_path_factory):
         """The site with the demonstration records."""
-        app = self.make(tmp_path_factory.mktemp("seeded"))
-        parts.seed(app, self.plugin)
+        app = cls.make(tmp_path_factory.mktemp("seeded"))
+        parts.seed(app, cls.plugin)
         return app
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def walked(cls, seeded):
+        """What everybody is led to, from page to page."""
+        return pages.walk(seeded, cls.plugin, cls.elsewhere)
 
     def test_its_id_keys_its_addresses_permissions_and_contributions(self, empty):
         tables.check_names(empty, self.plugin)
@@ -72,14 +87,14 @@ class PluginContract:
     def test_its_pages_answer_before_anything_is_recorded(self, empty):
         pages.check_answers(empty, self.plugin)
 
-    def test_its_pages_answer_with_records(self, seeded):
-        pages.check_answers(seeded, self.plugin)
+    def test_its_links_lead_to_pages_and_its_records_are_reached(self, seeded, walked):
+        pages.check_links(seeded, self.plugin, walked, self.elsewhere)
 
-    def test_its_links_lead_to_pages_and_its_records_are_reached(self, seeded):
-        pages.check_links(seeded, self.plugin, self.elsewhere)
+    def test_another_county_sees_nothing_of_it(self, seeded, walked):
+        strangers.check_other_county(seeded, self.plugin, walked)
 
-    def test_another_county_sees_nothing_of_it(self, seeded):
-        pages.check_other_county(seeded, self.plugin, pages.check_links(seeded, self.plugin, self.elsewhere))
+    def test_another_station_and_another_village_see_nothing_of_it(self, seeded, walked):
+        strangers.check_other_station(seeded, self.plugin, walked, self.for_all)
 
     def test_its_reports_run_and_their_figures_open_their_rows(self, empty, seeded):
         for app in (empty, seeded):
@@ -89,14 +104,14 @@ class PluginContract:
         for app in (empty, seeded):
             parts.check_panels(app, self.plugin)
 
-    def test_its_import_tables_take_their_examples_and_name_faults(self, tmp_path):
-        parts.check_sheets(self.make(tmp_path / "site"), self.plugin)
+    def test_its_import_tables_take_their_examples_and_name_faults(self, empty, tmp_path):
+        parts.check_sheets(self.copy(empty, tmp_path / "site"), self.plugin)
 
-    def test_jobs_and_demonstration_twice_change_nothing(self, tmp_path):
-        parts.check_twice(self.make(tmp_path / "site"), self.plugin)
+    def test_jobs_and_demonstration_twice_change_nothing(self, seeded, tmp_path):
+        parts.check_twice(self.copy(seeded, tmp_path / "site"), self.plugin)
 
-    def test_its_migrations_make_its_models_and_take_them_away(self, tmp_path):
-        self._check_migrations(self.make(tmp_path / "site"))
+    def test_its_migrations_make_its_models_and_take_them_away(self, empty, tmp_path):
+        self._check_migrations(self.copy(empty, tmp_path / "site"))
 
     def test_its_migrations_do_so_on_postgresql(self, tmp_path, request):
         """Needs a fixture ``fresh_postgres`` that gives the address of an empty database; without one this is not tried."""
@@ -111,17 +126,16 @@ class PluginContract:
         tables.check_down(app, self.plugin)
         tables.check_migration(app, self.plugin)
 
-    def test_switched_off_it_is_not_there(self, tmp_path):
-        app = self.make(tmp_path / "site")
+    def test_switched_off_it_is_not_there(self, empty, tmp_path):
+        app = self.copy(empty, tmp_path / "site")
         with app.app_context():
             users = app.extensions["xiangjing.plugins"].dependants(self.plugin)
         for name in (*users, self.plugin):
             switch(app, switchboard.disable, name)
         pages.check_off(app, self.plugin)
 
-    def test_the_site_works_with_its_package_removed(self, tmp_path):
-        app = self.make(tmp_path / "site")
-        parts.seed(app, self.plugin)
+    def test_the_site_works_with_its_package_removed(self, seeded, tmp_path):
+        app = self.copy(seeded, tmp_path / "site")
         before = parts.rows(app, self.plugin)
         without = make_site(tmp_path / "site", [name for name in self._needed() if name != self.plugin])
         parts.check_without(without, self.plugin, before)

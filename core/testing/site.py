@@ -38,6 +38,18 @@ def make_site(folder: Path, only=(), extra=(), strict=True, **config):
     return app
 
 
+def copy_site(app, folder: Path) -> None:
+    """Put what an app holds into ``folder``, for :func:`make_site` to begin with."""
+    from core.services import backups
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with app.app_context():
+        backups.backup(folder / "test.sqlite3")
+        _let_go()
+    for key in (*app.config["INSTANCE"].glob("*.key"), *app.config["INSTANCE"].glob("sealing.keys")):
+        shutil.copyfile(key, folder / key.name)
+
+
 def _copy_of_the_small_county(folder: Path) -> None:
     """Begin with a copy of the core's tables with the small county: made once, for making it takes most of a test's time."""
     from core.services import backups

@@ -4,7 +4,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import ForeignKeyConstraint, UniqueConstraint, inspect
 
-from core.contributions import ImportSheet
+from core.contributions import NAMED
 from core.discovery import LEGAL_ID
 from core.extensions import db
 from core.registry import registry
@@ -32,8 +32,8 @@ def check_names(app, plugin: str) -> None:
             assert access is None or access.id.startswith(homes), f"{rule.endpoint} asks for {access.id}"
     with app.app_context():
         for item in registry().everything(plugin):
-            if isinstance(item, ImportSheet):
-                continue  # its id is a word of the command line
+            if isinstance(item, NAMED):
+                continue
             name = getattr(item, "id", None) or getattr(item, "key", None) or f"{plugin}."
             assert name.startswith(f"{plugin}."), f"{name} does not begin with {plugin}."
 

@@ -16,11 +16,12 @@ from core.views import (
     reports,
     search,
     settings,
+    words,
 )
 
 MODULES = (
     auth, home, files, health, search, reports, journal, jobs, imports, organisation, officers, accounts, own_account, plugins,
-    settings,
+    settings, words,
 )  # fmt: skip
 
 

@@ -1,7 +1,5 @@
 """Accounts, for the administrator: create, start again, close, unlock, end sessions."""
 
-from datetime import timedelta
-
 from flask import Blueprint, abort, g, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -23,29 +21,28 @@ from core.screens.filters import Filter
 from core.screens.listing import listing
 from core.screens.page import done, page
 from core.services import accounts
+from core.services.accounts.idling import IDLE_DAYS, USED, rests_before
+from core.services.accounts.sessions import SESSIONS
 from core.services.founding import start_password
+from core.services.settings import setting
 from core.transactions import run_tx
 from core.views.organisation_forms import FILL
 from core.views.permissions import MANAGE_ACCOUNTS
 
 bp = Blueprint("accounts", __name__)
-CONTRIBUTIONS = (NavItem(_l("Accounts"), "accounts.account_list", MANAGE_ACCOUNTS, "office", "key", 30),)
-UNUSED = timedelta(days=90)
+CONTRIBUTIONS = (
+    NavItem(_l("Accounts"), "accounts.account_list", MANAGE_ACCOUNTS, "office", "key", 30),
+    IDLE_DAYS,
+    SESSIONS,
+)
 GRANTED = {role.id: role.title for role in ROLES.values() if role.reach == Reach.COUNTY}
-STATES = {
-    "closed": _l("Closed"),
-    "locked": _l("Locked after wrong passwords"),
-    "start": _l("Start password not yet changed"),
-    "unused": _l("Not used for 90 days"),
-    "open": _l("In use"),
-}
 TONES = {"closed": "neutral", "locked": "bad", "start": "warn", "unused": "warn", "open": "good"}
 COLUMNS = (
     Column(_l("User name"), "username"),
     Column(_l("Name"), "name"),
     Column(_l("Role"), "role", titles=lambda: {**GRANTED, "": _("By postings")}),
     Column(_l("Last used"), "seen_at"),
-    Column(_l("State"), "state", titles=STATES, tones=TONES, sortable=False),
+    Column(_l("State"), "state", titles=lambda: state_titles(), tones=TONES, sortable=False),
 )
 
 
@@ -62,8 +59,19 @@ class AccountForm(FlaskForm):
         description=_l("For officers usually the police number."),
     )
     officer = OfficerField(_l("Belongs to"), required=False, description=_l("Rights follow this person's postings."))
-    role = SelectField(_l("Or a role of its own"), choices=lambda: [("", _("None")), *options_of(GRANTED)], default="")
+    role = SelectField(_l("Or a role of its own"), choices=lambda: options_of({"": _("None")} | GRANTED), default="")
     name = StringField(_l("Name"), [Length(max=40)], description=_l("For an account with a role of its own."))
+
+
+def state_titles() -> dict:
+    """What the states are called."""
+    return {
+        "closed": _("Closed"),
+        "locked": _("Locked after wrong passwords"),
+        "unused": _("Rests: not used for %(n)d days", n=setting(IDLE_DAYS.key)),
+        "start": _("Start password not yet changed"),
+        "open": _("In use"),
+    }
 
 
 def state_column():
@@ -72,8 +80,8 @@ def state_column():
     return case(
         (Account.active.is_(False), "closed"),
         (Account.locked_until > now, "locked"),
+        (rests_before() > USED, "unused"),
         (Account.must_change.is_(True), "start"),
-        (func.coalesce(Account.seen_at, Account.created_at) < now - UNUSED, "unused"),
         else_="open",
     ).label("state")
 
@@ -94,7 +102,7 @@ def account_filters() -> tuple:
     return (
         Filter("q", _l("User name"), Account.username),
         Filter("name", _l("Name"), Account.name),
-        Filter("state", _l("State"), state_column(), "choice", tuple(STATES.items())),
+        Filter("state", _l("State"), state_column(), "choice", lambda: list(state_titles().items())),
     )
 
 
@@ -166,7 +174,7 @@ def account_page(id):
         ).all(),
         titles=GRANTED,
         state=db.session.scalar(select(state_column()).where(Account.id == id)),
-        states=STATES,
+        states=state_titles(),
         tones=TONES,
         sessions=accounts.live_sessions(id),
         managed=accounts.managed(id, g.viewer.county_id) is not None,

@@ -93,18 +93,22 @@ def logout():
 @signed_in
 def password():
     form = PasswordForm()
-    if request.method == "POST":
-        try:
-            return _changed(form)
-        except Refused as refusal:
-            form[refusal.field].errors = [str(refusal.reason)]
-        return page("core/password.html", form=form), 422
-    return page("core/password.html", form=form)
+    if request.method == "GET":
+        return _password_page(form)
+    try:
+        return _changed(form)
+    except Refused as refusal:
+        form[refusal.field].errors = [str(refusal.reason)]
+    return _password_page(form), 422
+
+
+def _password_page(form):
+    return page("core/password_first.html" if g.viewer.must_change else "core/password.html", form=form)
 
 
 def _changed(form):
     if not form.validate():
-        return page("core/password.html", form=form), 422
+        return _password_page(form), 422
     if not accounts.verify_password(g.viewer.account_id, form.old_password.data):
         raise Refused(_("This is not your present password."), "old_password")
     accounts.check_new_password(form.new_password.data, g.viewer.username)

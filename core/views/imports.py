@@ -18,12 +18,13 @@ from core.errors import Refused
 from core.models.importing import BatchState, ImportBatch
 from core.registry import for_viewer
 from core.screens.columns import Column
-from core.screens.editing import act
+from core.screens.editing import act, erase
 from core.screens.filters import Filter
 from core.screens.listing import listing
-from core.screens.page import find, page
-from core.services import batches, importing
-from core.views.permissions import IMPORT
+from core.screens.page import done, find, page
+from core.services import batches, importing, undoing
+from core.transactions import run_tx
+from core.views.permissions import IMPORT, UNDO_IMPORT
 from core.views.sheets import SHEETS
 
 bp = Blueprint("imports", __name__, url_prefix="/imports")
@@ -33,6 +34,7 @@ STATES = {
     BatchState.PREVIEW: _l("Waits for confirmation"),
     BatchState.TAKEN: _l("Taken"),
     BatchState.DISCARDED: _l("Thrown away"),
+    BatchState.UNDONE: _l("Taken back"),
 }
 TONES = {BatchState.PREVIEW: "warn", BatchState.TAKEN: "good"}
 DAY = 24 * 60
@@ -41,6 +43,7 @@ CONTRIBUTIONS = (
     *SHEETS,
     NavItem(_l("Imports"), "imports.imports", IMPORT, "office", "upload", 40),
     Job("core.imports.tidy", batches.tidy, every=DAY),
+    undoing.HOURS,
 )
 COLUMNS = (
     Column(_l("When"), "created_at"),
@@ -143,7 +146,10 @@ def template(name):
 @bp.get("/batch/<uuid:id>")
 @requires(IMPORT)
 def batch(id):
-    found = own_batch(id)
+    return _batch_page(own_batch(id))
+
+
+def _batch_page(found, refused=""):
     sheet = own_sheet(found.sheet)
     earlier = batches.earlier(found)
     return page(
@@ -151,9 +157,12 @@ def batch(id):
         batch=found,
         sheet=sheet,
         mine=found.account_id == g.viewer.account_id,
+        may_undo=g.viewer.can(UNDO_IMPORT) and undoing.in_time(found),
+        refused=str(refused),
         states=STATES,
         tones=TONES,
         faults=found.faults[:SHOWN_FAULTS],
+        ask=next((fault[6] for fault in found.faults if len(fault) > 6 and fault[6]), None),
         earlier=earlier,
         earlier_day=earlier and earlier.taken_at.astimezone(clock.CHINA).date(),
     )
@@ -172,6 +181,17 @@ def confirm(id):
 def discard(id):
     _mine(id)
     return act(ImportBatch, id, batches.discard, done=".imports", message=_("The preview was thrown away; nothing was changed."))
+
+
+@bp.post("/batch/<uuid:id>/take-back")
+@requires(UNDO_IMPORT)
+def take_back(id):
+    own_sheet(own_batch(id).sheet)
+    try:
+        run_tx(lambda: undoing.take_back(own_batch(id), erase))
+    except Refused as refusal:
+        return _batch_page(own_batch(id), refusal.reason), 422
+    return done(".batch", _("Taken back: what this import added is gone."), id=id)
 
 
 @bp.get("/batch/<uuid:id>/bad-rows.xlsx")

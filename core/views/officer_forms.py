@@ -1,13 +1,12 @@
 """The forms of the staff list."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from core import clock
 from core.models.officer import PersonClass
-from core.screens.fields import Form, OfficerField, UnitField, VillagesField, options_of
+from core.screens.fields import Form, OfficerField, PlainForm, UnitField, VillagesField, options_of
 from core.services import officers as staff
 from core.services import staffing
 from core.views.organisation_forms import FILL
@@ -56,7 +55,7 @@ class PostingForm(Form):
         record.villages = self.villages.ids
 
 
-class EndForm(FlaskForm):
+class EndForm(PlainForm):
     """The last day of a posting."""
 
     valid_to = DateField(_l("In force until"), [InputRequired(_l("Please give the date."))], default=clock.today)

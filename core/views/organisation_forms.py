@@ -3,7 +3,6 @@
 from flask import flash, redirect, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import DateField, IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
@@ -12,7 +11,7 @@ from core.errors import Refused
 from core.extensions import db
 from core.models.organisation import AreaKind, JurisdictionKind, Unit, UnitKind
 from core.scope import current_county
-from core.screens.fields import Form, TownshipField, UnitField, options_of
+from core.screens.fields import Form, PlainForm, TownshipField, UnitField, options_of
 from core.screens.page import page
 from core.services.former_divisions import AREA_KINDS
 from core.transactions import run_tx
@@ -69,7 +68,7 @@ class AreaForm(Form):
     households = IntegerField(_l("Households"), [Optional(), NumberRange(0, 99_999_999)])
 
 
-class _UnitChoice(FlaskForm):
+class _UnitChoice(PlainForm):
     """A form that names a unit."""
 
     def chosen_unit(self) -> Unit | None:
@@ -89,7 +88,7 @@ class EndUnitForm(_UnitChoice):
     )
 
 
-class EndAreaForm(FlaskForm):
+class EndAreaForm(PlainForm):
     """The last day of an area, and what takes over."""
 
     valid_to = DateField(_l("In force until"), [InputRequired(_l("Please give the date."))], default=clock.today)

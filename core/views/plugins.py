@@ -3,17 +3,17 @@
 from flask import Blueprint, abort, g
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, RadioField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from core import clock, switchboard
-from core.access import BUREAU, ROLES, Permission, requires
+from core.access import OFFICE, ROLES, Permission, requires
 from core.contributions import NavItem, Setting
 from core.errors import Refused
 from core.plugins import current
+from core.screens.fields import PlainForm
 from core.screens.page import done, page
 from core.services import burden, inventory, purging
 from core.transactions import run_tx
@@ -21,7 +21,7 @@ from core.transactions import run_tx
 bp = Blueprint("switchboard", __name__)
 BOXES, BOX = ListWidget(prefix_label=False), CheckboxInput()
 
-SEE = Permission("core.plugins.see", _l("See which models are on"), BUREAU | {"auditor"})
+SEE = Permission("core.plugins.see", _l("See which models are on"), OFFICE | {"auditor"})
 SWITCH = Permission("core.plugins.switch", _l("Switch models on and off"), frozenset({"admin"}), police=True)
 
 CONTRIBUTIONS = (
@@ -38,7 +38,7 @@ CONTRIBUTIONS = (
 )
 
 
-class SwitchForm(FlaskForm):
+class SwitchForm(PlainForm):
     """Where and from when a plugin is switched on; ``confirmed`` is asked only above the ceiling."""
 
     where = RadioField(_l("Where"), default="county")
@@ -70,7 +70,7 @@ def _excess(loads) -> str:
     return _("Above the ceiling of %(n)d minutes: %(sums)s.", n=over[0].ceiling, sums=sums) if over else ""
 
 
-def _plugin_page(name, form=None):
+def _plugin_page(name, form=None, refused=""):
     line = inventory.line(name)
     loads = burden.weigh(name, g.viewer.county_id) if not line.reason else []
     form = form or SwitchForm(formdata=None)
@@ -78,6 +78,7 @@ def _plugin_page(name, form=None):
     if not form.excess:
         del form.confirmed
     context = {"additions": inventory.additions(name), "forms": burden.forms(name), "events": inventory.events(name)}
+    context["refused"] = str(refused)
     titles = {role.id: role.title for role in ROLES.values()}
     return page("core/plugin.html", line=line, form=form, loads=loads, roles=titles, **context, **_archive(line), may=_may())
 
@@ -129,11 +130,11 @@ def switch_on(name):
 
 
 def _done_or_said(name, work, message):
-    """Do ``work``; a refusal is said on the plugin's page."""
+    """Do ``work``; a refusal is said on the plugin's page, below the buttons."""
     try:
         run_tx(work)
     except Refused as refusal:
-        return done("switchboard.plugin", refusal.reason, "bad", name=name)
+        return _plugin_page(_known(name), refused=refusal.reason), 422
     return done("switchboard.plugin", message, name=name)
 
 
@@ -178,5 +179,5 @@ def confirm_purge(name):
     try:
         package = purging.confirm(_known(name), g.viewer.username)
     except Refused as refusal:
-        return done("switchboard.plugin", refusal.reason, "bad", name=name)
+        return _plugin_page(name, refused=refusal.reason), 422
     return done("switchboard.plugin", _("Deleted. The records were written to %(path)s first.", path=package), name=name)

@@ -11,6 +11,7 @@ from core.scope import scope_of, within
 from core.screens.page import page
 from core.screens.papers import report_paper
 from core.screens.questions import Question
+from core.screens.reckoned import openable
 from core.services import reporting
 
 bp = Blueprint("reports", __name__)
@@ -39,4 +40,4 @@ def report(id):
         if "export" in g:
             return g.export.report(str(found.title), result, lambda: report_paper(found, query, result, g.export.stamp()))
         may = g.viewer.can(EXPORT)
-        return page("core/report.html", report=found, question=question, query=query, result=result, may_export=may)
+        return page("core/report.html", report=found, question=question, query=query, result=openable(result), may_export=may)

@@ -52,7 +52,7 @@ def _form(group: settings.Group, posted: bool = False) -> FlaskForm:
 
 def _page(wrong: FlaskForm | None = None, plugin: str = ""):
     forms = [(group, wrong if group.plugin == plugin else _form(group)) for group in settings.groups()]
-    return page("core/settings.html", forms=forms, shown=settings.shown, may_change=g.viewer.can(CHANGE))
+    return page("core/settings.html", forms=forms, shown=settings.shown, allowed=settings.allowed, may_change=g.viewer.can(CHANGE))
 
 
 @bp.get("/settings")

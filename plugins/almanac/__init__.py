@@ -19,7 +19,7 @@ WORDS = tuple((word, word) for word in ("赶集", "赶场", "赶圩", "赶墟", 
 def contribute():
     """Pages, the import sheet, the daily roll of the day table, and what the home and township pages show."""
     from core.api import Area
-    from plugins.almanac import cards, commands, expansion, importing, views
+    from plugins.almanac import cards, commands, expansion, sheets, views
     from plugins.almanac.models import Market
     from plugins.almanac.permissions import READ
 
@@ -30,7 +30,7 @@ def contribute():
     yield Card("almanac.today", today, READ, "almanac/cards/today.html", cards.today_card, "calendar-event", 15)
     yield Panel("almanac.area", Area, _l("Market days"), READ, "almanac/cards/area.html", cards.area_panel, "basket", 40)
     yield SearchKind(Market, _l("Market"), "almanac.market", READ)
-    yield importing.SHEET
+    yield sheets.SHEET
     yield Job("almanac.roll", expansion.roll_forward, every=24 * 60)
     yield Check("almanac.days", _l("Market days agree with the rules"), expansion.check_days)
     yield Setting("almanac.word", _l("What people here call a market day"), "赶集", choices=WORDS)

@@ -6,7 +6,7 @@ everywhere (一四七, 二五八, 三六九); the mark stays until a county's ow
 
 from sqlalchemy import select
 
-from core.api import Area, AreaKind, db
+from core.api import Area, AreaKind, db, set_setting, setting
 from plugins.almanac import services
 from plugins.almanac.models import Market, Season, SeasonKind
 
@@ -32,10 +32,21 @@ SEASONS = (
 )
 
 
+WORDS = {"51": "赶场", "52": "赶场", "35": "赶墟"}
+"""What people call a market day, by province: Sichuan, Guizhou, Fujian."""
+
+
 def seed(seeder) -> None:
-    """A market for each rural township, and the seasons."""
+    """The county's word, a market for each rural township, and the seasons."""
+    seeder.once("almanac.word", lambda: _word(seeder.county))
     seeder.once("almanac.markets", lambda: _markets(seeder.county))
     seeder.once("almanac.seasons", lambda: _seasons(seeder.county))
+
+
+def _word(county_id: str) -> None:
+    word = WORDS.get(county_id[:2])
+    if word and setting("almanac.word") != word:
+        set_setting("almanac.word", word)
 
 
 def _markets(county_id: str) -> None:

@@ -14,6 +14,7 @@ from core.api import _, _l, today
 from plugins.almanac import lunar, services
 from plugins.almanac.reading import Question, Reading, read
 from plugins.almanac.rules import RuleSet, describe
+from plugins.almanac.tiers import in_county_words
 
 ANSWER = "answer-"
 OPTIONS = {
@@ -94,7 +95,7 @@ def echo(printed: str, calendar: str | None, answers: Mapping[str, str]) -> Echo
 
 def words_of(rules: RuleSet | None) -> list[str]:
     """A rule set in plain words, one line each."""
-    return describe(rules, _) if rules else []
+    return [in_county_words(line) for line in describe(rules, _)] if rules else []
 
 
 def next_days(rules: RuleSet | None, first: date | None = None, count: int = 6) -> list[NextDay]:
@@ -129,7 +130,7 @@ def _asked(question: Question, answer: str | None) -> Asked:
         for option in question.options
     ]
     typed = answer if answer and all(choice.value != answer for choice in choices) else ""
-    return Asked(question.key, services.say(question), choices, question.takes_date, typed, confirm)
+    return Asked(question.key, in_county_words(services.say(question)), choices, question.takes_date, typed, confirm)
 
 
 def _title(option) -> str:

@@ -10,9 +10,9 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from core.api import Form, TownshipField, _, _l, current_county, options_of, within_county
 from plugins.almanac import echoing, lunar
 from plugins.almanac.models import ExceptionKind, HolidayKind, HolidaySource, SeasonKind, Tier
+from plugins.almanac.tiers import tier_titles
 
 CALENDARS = {"": _l("As the text says"), "lunar": _l("Lunar calendar"), "solar": _l("Solar calendar")}
-TIERS = {Tier.MAIN: _l("Main market"), Tier.MINOR: _l("Minor market")}
 EXCEPTIONS = {
     ExceptionKind.CANCEL: _l("No market on this day"),
     ExceptionKind.MOVE: _l("Moved to another day"),
@@ -51,7 +51,7 @@ def _uuid(text):
     try:
         return UUID(str(text)) if text else None
     except ValueError:
-        return None
+        raise ValueError(_("The market that this one follows is not here; open the form from that market's page.")) from None
 
 
 class MarketForm(Form):
@@ -66,13 +66,13 @@ class MarketForm(Form):
     printed = StringField(
         _l("Market rule, as printed"),
         [InputRequired(_l("Please fill this in.")), Length(max=200)],
-        description=_l("For example 农历逢一、四、七; 公历逢2、5、8; 星期三、六; 每天，星期日大圩; 无集市."),
+        description=_l("For example 农历逢一、四、七; 公历逢2、5、8; 星期三、六; 每天，星期日大集; 无集市."),
     )
     calendar = SelectField(_l("Which calendar"), choices=options_of(CALENDARS))
     answers = AnswersField(_l("Answers"))
     valid_from = DateField(_l("Valid from"), [Optional()])
     valid_to = DateField(_l("Valid to"), [Optional()])
-    main_word = StringField(_l("Word for the main market"), [Length(max=8)], description=_l("For example 大圩; may stay empty."))
+    main_word = StringField(_l("Word for the main market"), [Length(max=8)], description=_l("For example 大集; may stay empty."))
     minor_word = StringField(_l("Word for the minor market"), [Length(max=8)])
     source = StringField(_l("Source"), [Length(max=120)], description=_l("Where the table was printed."))
     example = BooleanField(_l("Example only: no printed table gives this rule"))
@@ -85,7 +85,7 @@ class ExceptionForm(Form):
     kind = RadioField(_l("What happens"), choices=options_of(EXCEPTIONS), default=ExceptionKind.CANCEL, coerce=ExceptionKind)
     day = DateField(_l("Day"), [InputRequired(_l("Please give the date."))])
     moved_to = DateField(_l("Moved to"), [Optional()], description=_l("Only for a market that moves."))
-    tier = RadioField(_l("Tier"), choices=options_of(TIERS), default=Tier.MAIN, coerce=Tier)
+    tier = RadioField(_l("Tier"), choices=lambda: options_of(tier_titles()), default=Tier.MAIN, coerce=Tier)
     note = StringField(_l("Reason for the change"), [Length(max=120)])
 
     def validate_moved_to(self, field):

@@ -1,27 +1,19 @@
-"""A county's printed market table, taken row by row: from the import page of the core, the command line and our own page.
-
-A row that leaves something open is not taken: the fault says what is asked and what would be proposed. The column ``calendar``
-settles the commonest question; ``xiangjing import market-days FILE --fill calendar=lunar`` fills it for a whole table. The same
-table twice changes nothing; a changed rule ends the old one yesterday and begins today.
-"""
+"""Taking a county's printed market days: the townships that towns mean, and a rule saved as new, changed or the same."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from core.api import Area, AreaKind, ImportSheet, Refused, SheetColumn, _, _l, current_county, db, new_id, today, within_county
+from core.api import Area, AreaKind, _, current_county, db, new_id, today, within_county
 from plugins.almanac import echoing, services
 from plugins.almanac.models import Market
-from plugins.almanac.permissions import EDIT
-from plugins.almanac.reading import Reading, Town, read, split_towns
+from plugins.almanac.reading import Reading, Town, read
 
 OUTCOMES = ("new", "changed", "same")
-CALENDAR_WORDS = {"农历": "lunar", "阴历": "lunar", "旧历": "lunar", "lunar": "lunar"}
-CALENDAR_WORDS |= {"公历": "solar", "阳历": "solar", "新历": "solar", "solar": "solar"}
+NONE = "none"
 SUFFIX = re.compile(r"(街道办事处|街道办|街道|\w{1,3}族镇|\w{1,4}族乡|镇|乡)$")
 
 
@@ -118,51 +110,9 @@ def current_market(town: Town) -> Market | None:
     return next((market for market in found if market.is_on(today())), found[0] if found else None)
 
 
-def read_towns(text, _intake) -> tuple[Town, ...]:
-    """The towns of a cell."""
-    towns = split_towns(text)
-    if not towns:
-        raise Refused(_("The names of the towns cannot be made out."))
-    if too_long := next((town.name for town in towns if len(town.name) > 40), None):
-        raise Refused(_("“%(name)s” is too long for a town.", name=too_long[:20]))
-    return towns
-
-
-def read_rule(text, _intake) -> str:
-    """A rule's text. A workbook turns 1-4-7 into a date: that is said instead of read."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        raise Refused(_("The workbook has turned this rule into a date; format the column as text and write it again."))
-    return text
-
-
-def read_calendar(text, _intake) -> str:
-    """The calendar of a row."""
-    if text not in CALENDAR_WORDS:
-        raise Refused(_("Write 农历 or 公历."))
-    return CALENDAR_WORDS[text]
-
-
-def take(intake) -> None:
-    """Take the rows that are certain; what waits for an answer becomes a fault with the proposed reading."""
-    townships = Townships.of_county()
-    times = Counter(town for row in intake.rows for town in row["town"])
-    for row in intake.rows:
-        rule = Rule(row["rule_as_printed"], row["calendar"], {}, row["source"] or "")
-        twice = next((town.name for town in row["town"] if times[town] > 1), None)
-        if twice:
-            row.refuse(repeated(twice), "town")
-        elif waiting := open_point(rule.reading):
-            row.refuse(waiting, "rule_as_printed")
-        else:
-            _take_row(row, rule, townships)
-
-
-def _take_row(row, rule: Rule, townships: Townships) -> None:
-    with row.checked():
-        for town in row["town"]:
-            row.count(take_town(town, townships.match(town), rule))
-        if rule.reading.no_market:
-            row.intake.note(_("%(town)s: no market (“%(words)s”)", town=row["town"][0].name, words=rule.printed))
+def unknown_town(name: str) -> str:
+    """What is asked about a town that no township of the county is called by."""
+    return _("“%(name)s” is no township of this county. In which of them does the market lie?", name=name)
 
 
 def repeated(name: str) -> str:
@@ -179,42 +129,15 @@ def open_point(reading: Reading) -> str | None:
     question = services.say(reading.questions[0])
     proposed = next((o for o in reading.questions[0].options if o.proposed and o.rules), None)
     if proposed is None:
-        return question
+        return _("; ").join((question, *_possible(reading.questions[0])))
     words = _("; ").join(echoing.words_of(proposed.rules))
     days = "、".join(f"{near.day:%m-%d}" for near in echoing.next_days(proposed.rules))
     return _("%(question)s Proposed: %(words)s (next %(days)s).", question=question, words=words, days=days)
 
 
-COLUMNS = (
-    SheetColumn(
-        "town",
-        _l("Town"),
-        ("乡镇", "乡镇名称", "集市", "集市名称", "场镇", "地点", "圩镇", "墟镇", "圩场", "乡（镇）", "镇街"),
-        True,
-        read_towns,
-        _l("one or more names, between them 、"),
-    ),
-    SheetColumn(
-        "rule_as_printed",
-        _l("Market rule, as printed"),
-        (
-            *("赶集日", "赶场日", "逢集日", "逢场日", "集日", "墟日", "圩日", "赶圩日", "街天"),
-            *("集期", "场期", "圩期", "墟期", "赶集时间", "赶场时间"),
-        ),
-        True,
-        read_rule,
-        _l("the words of the table, e.g. 农历逢一、四、七"),
-    ),
-    SheetColumn("calendar", _l("Which calendar"), ("历法", "历别", "农历/公历"), False, read_calendar, _l("农历 or 公历")),
-    SheetColumn("source", _l("Source"), ("来源", "出处"), False),
-)
-SHEET = ImportSheet(
-    "almanac.market-days",
-    _l("Market days"),
-    EDIT,
-    COLUMNS,
-    take,
-    _l("A county's table of market days as it is printed. What the table leaves open is asked, never guessed."),
-    (("东岳镇、双龙镇", "逢一、四、七", "农历", "2026年集期表"), ("许家坊", "星期三、星期六", "", "")),
-    60,
-)
+def _possible(question):
+    """The readings of a question for which the text proposes none, each with its next days."""
+    for option in question.options:
+        if option.rules:
+            days = "、".join(f"{near.day:%m-%d}" for near in echoing.next_days(option.rules, count=3))
+            yield _("%(words)s (next %(days)s)", words=_("; ").join(echoing.words_of(option.rules)), days=days)

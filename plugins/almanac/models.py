@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, String, Text, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
-from core.api import Area, Choice, Dated, Findable, Record, ref
+from core.api import Area, Choice, Dated, Findable, Record, _l, ref
 
 
 class Tier(StrEnum):
@@ -40,6 +40,18 @@ class Leap(StrEnum):
     BOTH = "both"
 
 
+TIERS = {Tier.MAIN: _l("Main market"), Tier.MINOR: _l("Minor market")}
+MISSING_DAYS = {
+    MissingDay.SKIP: _l("Where the month lacks the day, no market is held"),
+    MissingDay.PREVIOUS: _l("Where the month lacks the day, it is held on the last day of the month"),
+    MissingDay.NEXT: _l("Where the month lacks the day, it is held on the first of the next month"),
+}
+LEAPS = {
+    Leap.FIRST_ONLY: _l("A fair is not repeated in a leap month"),
+    Leap.BOTH: _l("A fair is repeated in a leap month"),
+}
+
+
 class Market(Dated, Record):
     """A market and the rule by which it meets, as printed and as read.
 
@@ -48,6 +60,16 @@ class Market(Dated, Record):
     again. ``area_id`` is the township; a printed town that is no division has none. ``example``: no printed table gives this rule.
     From ``expanded_from`` to ``expanded_to`` the days stand in :class:`MarketDay`.
     """
+
+    __labels__ = {
+        "rules": _l("Rules that were read"),
+        "missing_day": _l("When the month lacks the day"),
+        "include_31": _l("Also on the 31st"),
+        "leap": _l("In leap months"),
+        "follows_id": _l("Same days as"),
+        "expanded_from": _l("Worked out from"),
+        "expanded_to": _l("Worked out to"),
+    }
 
     __table_args__ = (Index(None, "county_id", "town"),)
 

@@ -10,6 +10,7 @@ from core.api import CHINA, _, db, pdf, pgettext, setting, today
 from plugins.almanac import dates, echoing, feeds, importing, months, queries
 from plugins.almanac.models import Market, Tier
 from plugins.almanac.rules import RuleSet
+from plugins.almanac.tiers import in_county_words
 
 FEED_BACK, FEED_AHEAD = timedelta(days=31), timedelta(days=550)
 # Measures of the sheet in mm (A4; A3 is the same, enlarged): the weeks and the legend, a row of the legend, a day at most, its
@@ -127,7 +128,7 @@ def feed(title: str, markets: list[Market]) -> bytes:
 
 def _feed_market(market: Market, rules: RuleSet) -> feeds.Market:
     word = market.main_word or setting("almanac.word")
-    minor = market.minor_word or pgettext("market tier", "minor market")
+    minor = market.minor_word or in_county_words(pgettext("market tier", "minor market"))
     names = f"{market.name}{word}", f"{market.name}{minor}"
     return feeds.Market(str(market.id), rules, *names, location=market.town, revision=market.version)
 

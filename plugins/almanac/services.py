@@ -102,7 +102,9 @@ def _check_validity(market: Market) -> None:
 def _end_before(market: Market) -> None:
     """End the market that this one follows, and take over the exceptions of the days to come."""
     old = db.session.get(Market, (market.county_id, market.follows_id))
-    if old is None or (old.valid_from and old.valid_from >= market.valid_from):
+    if old is None:
+        raise Refused(_("The market that this one follows is not here; open the form from that market's page."), "follows_id")
+    if old.valid_from and old.valid_from >= market.valid_from:
         raise Refused(_("The new rule must begin after the old one."), "valid_from")
     if old.valid_to is None or old.valid_to >= market.valid_from:
         old.valid_to = market.valid_from - queries.DAY

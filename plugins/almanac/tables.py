@@ -12,16 +12,35 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from core.api import Refused, _, read_table
-from plugins.almanac import echoing, importing
-from plugins.almanac.importing import COLUMNS, Rule, Townships
+from plugins.almanac import echoing, importing, sheets
+from plugins.almanac.importing import Rule, Townships
 from plugins.almanac.reading import Town, split_towns
+from plugins.almanac.sheets import COLUMNS
 
 EXPECT = {column.name: (str(column.name), *column.aliases) for column in COLUMNS}
 HEADINGS = ("乡镇", "赶集日", "历法")
 MOST_ROWS = 400
+OUT = "out"
 RULE_BEGINS = re.compile(
     r"[\s，,]+(?=逢|农历|阴历|公历|阳历|星期|周|每|单日|双日|天天|赶|隔|空|无|没|[0-9０-９]|[一二三四五六七八九十][、，])"
 )
+
+
+@dataclass
+class Place:
+    """A town of a row and the township that it means. ``asked``: no township is called so, and ``choice`` says what was answered:
+    a code, ``none`` for a market outside every township of today, ``out`` to leave the town out, or nothing yet.
+    """
+
+    town: Town
+    area_id: UUID | None
+    asked: bool
+    choice: str
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is known where the market lies, or that it is left out."""
+        return self.area_id is not None or self.choice in (importing.NONE, OUT)
 
 
 @dataclass
@@ -32,7 +51,7 @@ class TableRow:
     cell: str
     printed: str
     towns: tuple[Town, ...]
-    areas: list[UUID | None]
+    places: list[Place]
     echo: echoing.Echo
     rule: Rule
     problem: str | None
@@ -41,7 +60,7 @@ class TableRow:
     @property
     def ready(self) -> bool:
         """Whether it can be saved."""
-        return not self.left_out and self.problem is None and self.echo.certain
+        return not self.left_out and self.problem is None and self.echo.certain and all(p.settled for p in self.places)
 
 
 def as_text(data: bytes, filename: str) -> str:
@@ -69,7 +88,11 @@ def cells_of(text: str) -> list[tuple[int, str, str, str]]:
             columns = heading
         else:
             town, rule, calendar = (cells[place] if place is not None and place < len(cells) else "" for place in columns)
-            found.append((line, town, rule, calendar))
+            if not town and rule and found:  # the rest of a merged cell: one more rule of the towns above
+                above = found.pop()
+                found.append((above[0], above[1], f"{above[2]}；{rule}", above[3] or calendar))
+            else:
+                found.append((line, town, rule, calendar))
     return found
 
 
@@ -133,21 +156,22 @@ def rows_of(text: str, default_calendar: str | None, source: str, form: Mapping[
 def _row(line, cell, printed, calendar, default_calendar, source, form, townships) -> TableRow:
     prefix, towns, problem = f"r{line}.", split_towns(cell), None
     try:
-        towns = importing.read_towns(cell, None)
-        importing.read_rule(printed, None)
-        calendar = importing.read_calendar(calendar, None) if calendar else default_calendar
+        towns = sheets.read_towns(cell, None)
+        sheets.read_rule(printed, None)
+        calendar = sheets.read_calendar(calendar, None) if calendar else default_calendar
     except Refused as refusal:
         problem, calendar = str(refusal.reason), default_calendar
     answers = echoing.answers_in(form, prefix)
     echo = echoing.echo(printed, calendar, answers)
     keys = {asked.key for asked in echo.asked}
     rule = Rule(printed, calendar, {key: value for key, value in answers.items() if key in keys}, source)
-    areas = [_area(form, f"{prefix}area.{n}", town, townships) for n, town in enumerate(towns)]
-    return TableRow(line, cell, printed, towns, areas, echo, rule, problem, form.get(f"{prefix}skip") == "1")
+    places = [_place(form.get(f"{prefix}area.{n}", ""), town, townships) for n, town in enumerate(towns)]
+    return TableRow(line, cell, printed, towns, places, echo, rule, problem, form.get(f"{prefix}skip") == "1")
 
 
-def _area(form, name, town, townships) -> UUID | None:
-    return townships.by_code(form[name]) if name in form else townships.match(town)
+def _place(choice: str, town: Town, townships) -> Place:
+    known = townships.match(town)
+    return Place(town, known or townships.by_code(choice), known is None, choice)
 
 
 def save(rows: list[TableRow]) -> Counter:
@@ -155,8 +179,9 @@ def save(rows: list[TableRow]) -> Counter:
     counts: Counter = Counter()
     for row in rows:
         if row.ready:
-            for town, area_id in zip(row.towns, row.areas, strict=True):
-                counts[importing.take_town(town, area_id, row.rule)] += 1
+            for place in row.places:
+                if place.choice != OUT:
+                    counts[importing.take_town(place.town, place.area_id, row.rule)] += 1
     return counts
 
 

@@ -16,25 +16,28 @@ plugin = Plugin(
 @hookimpl
 def contribute():
     """Pages and kinds of fact."""
-    from plugins.ledger import contributions, registers, views
+    from plugins.ledger import contributions, gear, registers, views
 
     yield views.bp
     yield from contributions.contributions()
     yield from registers.contributions()
+    yield from gear.contributions()
 
 
 @hookimpl
 def deletion_blockers(record):
     """What the registers hold about a record."""
-    from plugins.ledger import registers
+    from plugins.ledger import gear, registers
 
     yield from registers.blockers(record)
+    yield from gear.blockers(record)
 
 
 @hookimpl
 def seed_demo(seeder):
     """A year of facts and the registers of the demonstration county."""
-    from plugins.ledger import demo_registers, demonstration
+    from plugins.ledger import demo_gear, demo_registers, demonstration
 
     demo_registers.seed(seeder)
+    demo_gear.seed(seeder)
     demonstration.seed(seeder)

@@ -16,6 +16,7 @@ from core.api import (
     JurisdictionKind,
     Officer,
     Posting,
+    Unit,
     db,
     id_check_digit,
     new_id,
@@ -60,12 +61,13 @@ class Village:
 
 def seed(seeder) -> None:
     """Some three hundred residents, thirty rental houses, forty vehicles and forty venues."""
-    seeder.once("ledger.registers", lambda: _registers(seeder.county))
+    seeder.once("ledger.registers", lambda: _registers(seeder))
 
 
-def _registers(county_id: str) -> None:
+def _registers(seeder) -> None:
+    county_id = seeder.county
     dice = random.Random(county_id)  # noqa: S311 - invented data, the same each time
-    villages = _villages()
+    villages = _villages(seeder.home)
     people: dict = {}
     for n in range(320):
         village = villages[n % len(villages)]
@@ -82,12 +84,13 @@ def _registers(county_id: str) -> None:
     db.session.flush()
 
 
-def _villages() -> list[Village]:
-    """Two villages of each station; of the last station, whose people have the demonstration accounts, all."""
+def _villages(home: str | None) -> list[Village]:
+    """Two villages of each station; of the home station, whose people have the demonstration accounts, all."""
     rows = db.session.execute(
         select(Area, Jurisdiction.unit_id)
         .join(Jurisdiction, (Jurisdiction.area_id == Area.id) & (Jurisdiction.county_id == Area.county_id))
         .where(Area.kind == AreaKind.VILLAGE, Jurisdiction.kind == JurisdictionKind.TERRITORIAL)
+        .where(Area.on(today()), Jurisdiction.on(today()))
         .order_by(Area.code)
     ).all()
     officers = dict(
@@ -96,7 +99,9 @@ def _villages() -> list[Village]:
     by_unit: dict = {}
     for area, unit_id in rows:
         by_unit.setdefault(unit_id, []).append(Village(area, unit_id, officers.get(unit_id)))
-    *others, last = by_unit.values()
+    unit_id = db.session.scalar(select(Unit.id).where(Unit.code == home)) if home else list(by_unit)[-1]
+    last = by_unit.pop(unit_id, [])
+    others = by_unit.values()
     return last + [village for villages in others for village in villages[:2]]
 
 

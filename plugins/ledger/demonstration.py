@@ -10,7 +10,21 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from core.api import CHINA, Area, AreaKind, Jurisdiction, JurisdictionKind, Officer, Posting, current_county, db, new_id, today
+from core.api import (
+    CHINA,
+    Area,
+    AreaKind,
+    Jurisdiction,
+    JurisdictionKind,
+    Officer,
+    Posting,
+    PostingArea,
+    Unit,
+    current_county,
+    db,
+    new_id,
+    today,
+)
 from plugins.ledger import demo_words as d
 from plugins.ledger import word_lists
 from plugins.ledger.demo_disputes import disputes
@@ -39,9 +53,9 @@ class Worker:
 class Cast:
     """The people of the county, and the dice: ``fact(model, …)`` is one fact of somebody in one of his villages."""
 
-    def __init__(self, county_id: str, salt: str):
-        self.dice = random.Random(f"{county_id} {salt}")  # noqa: S311 - invented data, the same each time
-        self.workers = _workers()
+    def __init__(self, seeder, salt: str):
+        self.dice = random.Random(f"{seeder.county} {salt}")  # noqa: S311 - invented data, the same each time
+        self.workers = _workers(seeder.home)
         self.police = [worker for worker in self.workers if worker.guide_id is None]
 
     def fact(self, model, workers=None, days: int = DAYS, **values):
@@ -58,37 +72,53 @@ class Cast:
         return self.dice.choice(d.SURNAMES) + self.dice.choice(d.NUMBERS) + self.dice.choice(d.NUMBERS)
 
 
-def _workers() -> list[Worker]:
-    """Everybody who works in villages; those of the last station, which has the accounts, stand in the list three times."""
+def _workers(home: str | None) -> list[Worker]:
+    """Everybody who works in today's villages; those of the home station, which has the accounts, stand in the list three times."""
+    villages, own = _villages(), _own_villages()
+    posts = select(Officer.id, Posting.id, Officer.unit_id, Posting.guide_id, Posting.role).join(Posting.officer)
+    wanted = Posting.role.in_(["officer", "household", "assistant"]) & Posting.on(today())
+    found = db.session.execute(posts.where(wanted).order_by(Officer.number)).all()
+    workers = [
+        Worker(officer_id, posting_id, unit_id, guide_id, tuple(own[posting_id] if role == "assistant" else villages[unit_id]))
+        for officer_id, posting_id, unit_id, guide_id, role in found
+        if unit_id in villages
+    ]
+    unit_id = db.session.scalar(select(Unit.id).where(Unit.code == home)) if home else list(villages)[-1]
+    return workers + [worker for worker in workers if worker.unit_id == unit_id] * 2
+
+
+def _villages() -> dict:
+    """Ids of today's villages by the unit that has them."""
     rows = db.session.execute(
         select(Area.id, Jurisdiction.unit_id)
         .join(Jurisdiction, (Jurisdiction.area_id == Area.id) & (Jurisdiction.county_id == Area.county_id))
         .where(Area.kind == AreaKind.VILLAGE, Jurisdiction.kind == JurisdictionKind.TERRITORIAL)
+        .where(Area.on(today()), Jurisdiction.on(today()))
         .order_by(Area.code)
     ).all()
     villages: dict = {}
     for area_id, unit_id in rows:
         villages.setdefault(unit_id, []).append(area_id)
-    posts = select(Officer.id, Posting.id, Officer.unit_id, Posting.guide_id, Posting.role).join(Posting.officer)
-    found = db.session.execute(posts.where(Posting.role.in_(["officer", "household", "assistant"])).order_by(Officer.number)).all()
-    workers = [
-        Worker(officer_id, posting_id, unit_id, guide_id, tuple(villages[unit_id][: 1 if role == "assistant" else None]))
-        for officer_id, posting_id, unit_id, guide_id, role in found
-        if unit_id in villages
-    ]
-    last = list(villages)[-1]
-    return workers + [worker for worker in workers if worker.unit_id == last] * 2
+    return villages
+
+
+def _own_villages() -> dict:
+    """Ids of the villages of each posting that names some."""
+    own: dict = {}
+    for posting_id, area_id in db.session.execute(select(PostingArea.posting_id, PostingArea.area_id)).all():
+        own.setdefault(posting_id, []).append(area_id)
+    return own
 
 
 def seed(seeder) -> None:
     """A year of facts; and ``seeder.visits`` visits more, for measuring."""
-    seeder.once("ledger.facts", lambda: _facts(seeder.county))
+    seeder.once("ledger.facts", lambda: _facts(seeder))
     if seeder.visits:
-        seeder.once("ledger.visits", lambda: record_many(_visits(Cast(seeder.county, "many"), seeder.visits)))
+        seeder.once("ledger.visits", lambda: record_many(_visits(Cast(seeder, "many"), seeder.visits)))
 
 
-def _facts(county_id: str) -> None:
-    cast = Cast(county_id, "facts")
+def _facts(seeder) -> None:
+    cast = Cast(seeder, "facts")
     facts = [*_visits(cast, 600), *_services(cast, 400), *_calls(cast, 200), *_activities(cast, 300), *_voices(cast)]
     facts += [*_survey(cast), *safety(cast)]
     found, steps = disputes(cast)

@@ -14,11 +14,11 @@ from plugins.ledger.models import (
     SurveyAnswer,
     Visit,
 )
-from plugins.ledger.permissions import COUNT_CALLS, INSPECT, READ, RECORD
+from plugins.ledger.permissions import COUNT_CALLS, INSPECT, READ, RECORD, SEE_CALLS
 
 
-def _kind(model, title, plural, unit, form, icon, record=RECORD, listing=None):
-    return FactKind(model, title, unit, "ledger.fact", listing or f"{form}s", READ, icon, plural, form, record)
+def _kind(model, title, plural, unit, form, icon, record=RECORD, listing=None, read=READ):
+    return FactKind(model, title, unit, "ledger.fact", listing or f"{form}s", read, icon, plural, form, record)
 
 
 VISIT = _kind(Visit, _l("Visit"), _l("Visits"), units.TIMES, "ledger.visit", "map-pin")
@@ -31,7 +31,7 @@ HAZARD = _kind(Hazard, _l("Hazard"), _l("Hazards"), units.SPOTS, "ledger.hazard"
 INSPECTION = _kind(Inspection, _l("Inspection"), _l("Inspections"), units.TIMES, "ledger.inspection", "clipboard-check", INSPECT)
 INFO_ITEM = _kind(InfoItem, _l("Information"), _l("Information items"), units.ITEMS, "ledger.info_item", "info-circle")
 SUGGESTION = _kind(Suggestion, _l("Suggestion"), _l("Suggestions"), units.ITEMS, "ledger.suggestion", "messages")
-CALL = _kind(Call, _l("Call"), _l("Calls"), units.CASES, "ledger.call", "phone", COUNT_CALLS)
+CALL = _kind(Call, _l("Call"), _l("Calls"), units.CASES, "ledger.call", "phone", COUNT_CALLS, read=SEE_CALLS)
 ANSWER = FactKind(
     SurveyAnswer, _l("Survey card"), units.COPIES, "ledger.fact", "ledger.survey_answers", READ, "list-check", _l("Survey cards")
 )

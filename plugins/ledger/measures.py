@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from flask import url_for
 from sqlalchemy import func, select
 
-from core.api import Figure, ReportQuery, _l, db, may_open
+from core.api import Figure, ReportQuery, _l, current_viewer, db, may_open
 from plugins.ledger import units
 from plugins.ledger.models import (
     Activity,
@@ -32,6 +32,7 @@ from plugins.ledger.models.dispute import DisputeState
 from plugins.ledger.models.inspection import HazardState
 from plugins.ledger.models.resident import Residence
 from plugins.ledger.models.service import Way
+from plugins.ledger.permissions import REPORT_CALLS
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,10 @@ def _measures():
     reached = total(Activity.people_reached)
     yield Measure("people_reached", Activity, _l("People reached"), units.PERSON_TIMES, "ledger.activities", reached)
     yield Measure("leaflets", Activity, _l("Leaflets handed out"), units.COPIES, "ledger.activities", total(Activity.leaflets))
+    relief = (Activity.kind == ActivityKind.RELIEF,), {"kind": "relief"}
+    yield Measure("relief", Activity, _l("Emergency relief"), units.TIMES, "ledger.activities", func.count(), *relief)
+    moved = total(Activity.people_moved)
+    yield Measure("people_moved", Activity, _l("People moved to safety"), units.PERSONS, "ledger.activities", moved, *relief)
     yield Measure("suggestions", Suggestion, _l("Suggestions"), units.ITEMS, "ledger.suggestions")
     yield Measure("info_items", InfoItem, _l("Information items"), units.ITEMS, "ledger.info_items", total(InfoItem.quantity))
     yield Measure("survey_answers", SurveyAnswer, _l("Survey cards"), units.COPIES, "ledger.survey_answers")
@@ -108,6 +113,13 @@ def _measures():
 
 
 MEASURES = {measure.id: measure for measure in _measures()}
+
+
+def told() -> list[str]:
+    """The measures that this viewer is told: what a village assistant does not see of calls he does not learn from a sum."""
+    viewer = current_viewer()
+    barred = (Call,) if viewer is not None and not viewer.can(REPORT_CALLS) else ()
+    return [name for name, measure in MEASURES.items() if measure.model not in barred]
 
 
 def count(measure: str, query: ReportQuery) -> int:

@@ -78,11 +78,18 @@ def fact_page(kind, fact) -> dict:
 
 def spoken(form) -> list[tuple]:
     """``(label, value)`` of a filled form, in the words that it offers."""
-    fields = [f for f in [*form.shown, *form.folded] if f.type not in ("HiddenField", "LinkedField", "CSRFTokenField")]
-    return [(field.label.text, _words(field)) for field in fields]
+    fields = [*form.shown, *_filled(form), *form.folded]
+    return [(f.label.text, _words(f)) for f in fields if f.type not in ("HiddenField", "LinkedField", "CSRFTokenField")]
+
+
+def _filled(form) -> list:
+    """The fields of one kind alone, where they say something."""
+    return [field for field in form.apart if field.data not in (None, "")]
 
 
 def _words(field):
+    if isinstance(field.data, datetime):
+        return f"{field.data:%Y-%m-%d %H:%M}"
     titles = {}
     if hasattr(field, "iter_choices"):
         groups = field.iter_groups() if field.has_groups() else [("", field.iter_choices())]

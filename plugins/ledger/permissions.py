@@ -6,6 +6,9 @@ An assistant records and adds steps; ordering, inspecting, closing and releasing
 from core.api import BUREAU, FIELD, LEADERS, OFFICERS, STAFF, STATION, Permission, _l
 
 READ = Permission("ledger.read", _l("See the ledgers"), STAFF | {"auditor"})
+REPORTS = Permission("ledger.reports", _l("See the reports of the ledgers"), READ.roles | {"admin"})
+SEE_CALLS = Permission("ledger.see_calls", _l("See calls"), READ.roles - {"assistant"})
+REPORT_CALLS = Permission("ledger.report_calls", _l("See how many calls there were"), REPORTS.roles - {"assistant"})
 RECORD = Permission("ledger.record", _l("Record facts"), FIELD)
 COUNT_CALLS = Permission("ledger.count_calls", _l("Enter counts of calls"), STATION)
 CLOSE = Permission("ledger.close", _l("Close disputes"), OFFICERS, police=True)
@@ -26,4 +29,8 @@ UNMASK = Permission("ledger.unmask", _l("Look up ID and telephone numbers"), OFF
 UNMASK_CHILD = Permission("ledger.unmask_child", _l("Look up the numbers of children"), REGISTRARS, police=True)
 CORRECT = Permission("ledger.correct", _l("Correct ID numbers"), REGISTRARS, police=True)
 STRIKE = Permission("ledger.strike", _l("Delete entries of registers"), REGISTRARS, police=True)
+GEAR = Permission("ledger.gear", _l("See equipment and kits"), STAFF | {"auditor"})
+USE_GEAR = Permission("ledger.use_gear", _l("Check kits and hand equipment over"), FIELD | BUREAU)
+KEEP_GEAR = Permission("ledger.keep_gear", _l("Keep, issue and take back equipment"), LEADERS | BUREAU | {"clerk"})
+DEFINE_KITS = Permission("ledger.define_kits", _l("Say what belongs in a kit"), LEADERS | BUREAU)
 LOOK_UPS = Permission("ledger.look_ups", _l("See who looked up numbers"), frozenset({"chief", "auditor"}))

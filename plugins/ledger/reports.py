@@ -3,9 +3,9 @@
 from flask import url_for
 from sqlalchemy import select
 
-from core.api import Column, Officer, Report, ReportQuery, ReportResult, _, _l, db, townships
-from plugins.ledger.measures import MEASURES, count_by, figure
-from plugins.ledger.permissions import READ
+from core.api import NOWHERE, Column, Officer, Report, ReportQuery, ReportResult, _, _l, db, townships
+from plugins.ledger.measures import MEASURES, count_by, figure, told
+from plugins.ledger.permissions import REPORTS
 
 SHOWN = (
     "visits",
@@ -31,7 +31,7 @@ def _columns(first) -> tuple[Column, ...]:
 
 
 def _figures(query, grouped):
-    return [figure(name, query, sum(grouped[name].values()) if name in grouped else None) for name in MEASURES]
+    return [figure(name, query, sum(grouped[name].values()) if name in grouped else None) for name in told()]
 
 
 def _rows(query: ReportQuery, grouped: dict, named, filter_name: str) -> list[dict]:
@@ -42,15 +42,18 @@ def _rows(query: ReportQuery, grouped: dict, named, filter_name: str) -> list[di
 
 def _row(query, grouped, key, name, code, filter_name) -> dict:
     row = {"name": name, "hrefs": {}, "href": None} | {m: grouped[m].get(key, 0) for m in SHOWN}
-    if code:
+    if code or filter_name == "area":
+        code = code or NOWHERE
         row["href"] = query.address(url_for("ledger.records"), **{filter_name: code})
         found = {m: MEASURES[m] for m in SHOWN if row[m]}
         row["hrefs"] = {m: query.address(url_for(f.listing), **f.args | {filter_name: code}) for m, f in found.items()}
     return row
 
 
-def _total(grouped) -> dict:
-    return {"name": _("Altogether")} | {m: sum(grouped[m].values()) for m in SHOWN}
+def _total(query, grouped) -> dict:
+    sums = {m: sum(grouped[m].values()) for m in SHOWN}
+    hrefs = {m: query.address(url_for(MEASURES[m].listing), **MEASURES[m].args) for m in SHOWN if sums[m]}
+    return {"name": _("Altogether"), "hrefs": hrefs} | sums
 
 
 def by_township(query: ReportQuery) -> ReportResult:
@@ -65,7 +68,7 @@ def by_township(query: ReportQuery) -> ReportResult:
             known.setdefault(key, (town.name, town.code) if town else None)
             folded[key] = folded.get(key, 0) + value
     return ReportResult(
-        _figures(query, grouped), _columns(_l("Township")), _rows(query, grouped, known.get, "area"), total=_total(grouped)
+        _figures(query, grouped), _columns(_l("Township")), _rows(query, grouped, known.get, "area"), total=_total(query, grouped)
     )
 
 
@@ -76,17 +79,17 @@ def by_officer(query: ReportQuery) -> ReportResult:
     grouped = {name: count_by(name, query, MEASURES[name].model.officer_id) for name in SHOWN}
     stranger = _("Officers of other stations"), None
     found = _rows(query, grouped, lambda key: known.get(key, stranger), "officer")
-    return ReportResult(_figures(query, grouped), _columns(_l("Officer")), found, total=_total(grouped))
+    return ReportResult(_figures(query, grouped), _columns(_l("Officer")), found, total=_total(query, grouped))
 
 
 REPORTS = (
     Report(
-        "ledger.monthly", _l("Ledgers by township"), READ, by_township, _l("What was recorded, by township and kind."), weight=10
+        "ledger.monthly", _l("Ledgers by township"), REPORTS, by_township, _l("What was recorded, by township and kind."), weight=10
     ),
     Report(
         "ledger.officers",
         _l("Ledgers by officer"),
-        READ,
+        REPORTS,
         by_officer,
         _l("What was recorded, by officer and kind; no ranking."),
         weight=11,

@@ -1,6 +1,7 @@
 """The word lists that a county may extend. A record keeps the code; a word that is dropped stays readable in old records."""
 
 from core.api import Choices, _l
+from plugins.ledger.gear_words import ASSET_KINDS, PERSON_TAGS
 
 BUSINESS = Choices(
     "ledger.business",
@@ -132,4 +133,6 @@ HAZARD_KINDS = Choices(
         ("other", _l("Other hazard")),
     ),
 )
-CHOICES = (BUSINESS, DISPUTE_KINDS, LEVELS, TOPICS, PARTNERS, INFO_KINDS, NEEDS, CHECKLIST, HAZARD_KINDS)
+CHOICES = (
+    BUSINESS, DISPUTE_KINDS, LEVELS, TOPICS, PARTNERS, INFO_KINDS, NEEDS, CHECKLIST, HAZARD_KINDS, ASSET_KINDS, PERSON_TAGS,
+)  # fmt: skip

@@ -15,13 +15,13 @@ BOX = "□"
 def needs_sheet(cards: list[NeedsCard]) -> dict:
     """Numbered blank cards to cut apart, with the boxes in the order in which they are typed in."""
     village = cards[0].area.name
-    boxes = "\n".join(f"{BOX} {title}" for title in NEEDS.titles().values())
+    boxes = "\n".join(f"{BOX} {title}" for title in NEEDS.titles().offered().values())
     content = "  ".join(f"{BOX} {title}" for title in SATISFACTION.values())
     return {
         "title": _("What do you need from the police?"),
         "subtitle": _("Survey card of needs · %(village)s", village=village),
         "columns": [
-            {"label": _("Number"), "width": 1.1},
+            {"label": _("Card number"), "width": 1.1},
             {"label": _("Tick what your household needs"), "align": "left", "width": 2.6},
             {"label": _("Household, and what you want to tell us"), "align": "left", "width": 3.2},
         ],

@@ -7,6 +7,7 @@ clerk), because whoever closes answers for those who were still waiting (国办�
 from core.api import BUREAU, FIELD, LEADERS, STAFF, STATION, Permission, _l
 
 READ = Permission("market_day.read", _l("See market days"), STAFF | {"auditor"})
+REPORTS = Permission("market_day.reports", _l("See the reports of market days"), READ.roles | {"admin"})
 HELP = Permission("market_day.help", _l("Count, hand out numbers and cards"), FIELD)
 RUN = Permission("market_day.run", _l("Open and close sessions"), STATION)
 PLAN = Permission("market_day.plan", _l("Plan sessions"), STATION | BUREAU)

@@ -35,14 +35,14 @@ INQUIRY = "inquiry"
 """A key of the quick screen: a question that was answered is counted as a service of the way ``inquiry``."""
 
 
-def businesses() -> dict:
+def businesses():
     """``{code: title}`` of what the quick screen counts: the ledger's kinds of business, and inquiries."""
     return BUSINESS.titles() | {INQUIRY: _l("Inquiries")}
 
 
 def quick_keys() -> list[str]:
     """The keys of the quick screen, in the county's order; unknown ones are left out."""
-    known = businesses()
+    known = businesses().offered()
     asked = setting("market_day.businesses").replace("，", ",").split(",")
     return [key.strip() for key in asked if key.strip() in known]
 
@@ -58,3 +58,5 @@ PLAN_PARTS = {
     "demands": _l("Demands"),
 }
 WEEKDAYS = (_l("Monday"), _l("Tuesday"), _l("Wednesday"), _l("Thursday"), _l("Friday"), _l("Saturday"), _l("Sunday"))
+CAMPAIGN_STATES = {"coming": _l("Not begun yet"), "running": _l("Under way"), "over": _l("Over")}
+CAMPAIGN_TONES = {"coming": "info", "running": "good", "over": "neutral"}

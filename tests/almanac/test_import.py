@@ -5,6 +5,7 @@ import io
 import json
 import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from core.api import today
 from core.cli import base
 from core.testing.browser import text
 from plugins.almanac.models import Market
+from plugins.almanac.sheets import SHEET
 from plugins.almanac.tables import cells_of
 
 FILES = Path(plugins.almanac.__file__).parent / "data/market_days"
@@ -37,9 +39,9 @@ def run(app, monkeypatch):
 
 
 def questions(answer) -> dict:
-    """The names and checked values of the radio buttons of a page."""
+    """The names and checked values of the radio buttons of a page; towns of another county lie in no township of this one."""
     page = answer.get_data(as_text=True)
-    return {
+    return dict.fromkeys(re.findall(r'<select class="form-select" id="[^"]*" name="(r\d+\.area\.\d+)"', page), "none") | {
         m["name"]: m["value"]
         for m in re.finditer(r'type="radio" id="[^"]*" name="(?P<name>r[^"]*)" value="(?P<value>[^"]*)" checked', page)
     }
@@ -59,19 +61,21 @@ def test_each_printed_table_is_taken_through_the_page(browser, world, name):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_each_printed_table_goes_through_the_command_line(run, world, name):
-    told, code = run(FILES / name, "--county", "511702")
+    told, code = run(FILES / name, "--county", "511702", "--fill", "township=无")
     waiting = [error for error in told["errors"] if "农历还是公历" in error["reason"]]
     assert waiting == told["errors"] and code == (1 if waiting else 0)
     assert all("建议" in error["reason"] for error in waiting)
-    filled, code = run(FILES / name, "--county", "511702", "--fill", "calendar=lunar")
+    assert all(error["ask"].startswith("/m/almanac/import?text=") for error in waiting)
+    filled, code = run(FILES / name, "--county", "511702", "--fill", "calendar=lunar", "--fill", "township=无")
     assert (filled["errors"], code) == ([], 0)
     assert len(world.rows(Market)) == TOWNS[name]
-    again, _code = run(FILES / name, "--county", "511702", "--fill", "calendar=lunar")
+    again, _code = run(FILES / name, "--county", "511702", "--fill", "calendar=lunar", "--fill", "township=无")
     assert (again["new"], again["changed"], again["same"]) == (0, 0, again["rows"])
 
 
 def test_a_dry_run_saves_nothing_and_the_words_of_a_town_without_a_market_are_told(run, world):
-    told, code = run(FILES / "zhanjiang.csv", "--county", "511702", "--fill", "calendar=lunar", "--dry-run")
+    fill = "--fill", "calendar=lunar", "--fill", "township=无"
+    told, code = run(FILES / "zhanjiang.csv", "--county", "511702", *fill, "--dry-run")
     assert (told["new"], code, world.rows(Market)) == (8, 0, [])
     assert told["notes"] == ["硇洲镇：无集市（“无墟日”）", "高桥镇：无集市（“没有墟日，一般去广西山口镇趁墟”）"]
 
@@ -83,7 +87,57 @@ def test_the_page_shows_what_was_read_and_asks_what_is_open(browser):
     assert "每星期三、星期六" in said and re.search(r"\d\d-\d\d 周[三六] \S+月\S+", said)
     page = answer.get_data(as_text=True)
     assert questions(answer)["r1.answer-calendar"] == "solar"
-    assert '<option value="511702101000" selected>东岳镇</option>' in page
+    assert "<select" not in page[page.index("read-row") :]  # both towns are townships of the county: nothing to ask
+
+
+def test_a_town_that_is_no_township_is_asked_about(browser, world):
+    desk, told = browser("desk"), "老街、东岳镇\t星期三"
+    answer = desk.post("/m/almanac/import", text=told, step="save")
+    assert not world.rows(Market)
+    page = answer.get_data(as_text=True)
+    assert "在哪个乡镇" in text(answer) and '<option value="511702101000">东岳镇</option>' in page
+    assert desk.post("/m/almanac/import", text=told, step="save", **{"r1.area.0": "out"}).status_code == 303
+    assert [market.town for market in world.rows(Market)] == ["东岳镇"]
+    assert desk.post("/m/almanac/import", text="老街\t星期三", step="save", **{"r1.area.0": "511702102000"}).status_code == 303
+    assert {market.town: market.area_id for market in world.rows(Market)}["老街"] == world.areas["511702102000"]
+
+
+def test_the_sheet_asks_about_strange_towns_and_takes_their_township(run, world, tmp_path):
+    table = tmp_path / "集期.csv"
+    table.write_text("乡镇,赶集日,所属乡镇\n老街,星期三,\n新街,星期四,双龙镇\n庙坝,星期五,无\n", "utf-8")
+    told, code = run(table, "--county", "511702")
+    assert [(error["line"], error["column"]) for error in told["errors"]] == [(2, "town")] and code == 1
+    assert "“老街”不是本县的乡镇" in told["errors"][0]["reason"]
+    markets = {market.town: market.area_id for market in world.rows(Market)}
+    assert markets == {"新街": world.areas["511702102000"], "庙坝": None}
+
+
+def test_what_the_sheet_leaves_open_leads_to_the_page_with_its_rows(browser, world):
+    desk, rows = browser("clerk"), "乡镇\t赶集日\n东岳镇\t逢1、4、7\n双龙镇\t空三赶四"
+    answer = desk.post(f"/imports/{SHEET.id}", pasted=rows)
+    assert answer.status_code == 303, text(answer)
+    batch = answer.headers["Location"]
+    page = desk.get(batch).get_data(as_text=True)
+    asked = unescape(re.search(r'href="(/m/almanac/import\?[^"]+)"', page)[1])
+    assert "逢子、辰、申日" in page and "逢丑、巳、酉日" in page  # the possible readings of 空三赶四
+    answer = desk.get(asked)
+    assert "东岳镇" in text(answer) and "“1、4、7”是农历还是公历？" in text(answer) and "空三赶四" in text(answer)
+    told = unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", answer.get_data(as_text=True), re.S)[1])
+    answers = {"r1.answer-calendar": "lunar", "r2.answer-branches.date": "2026-11-22"}
+    assert desk.post("/m/almanac/import", text=told, step="save", **answers).status_code == 303
+    kinds = {market.town: market.rules[0]["kind"] for market in world.rows(Market)}
+    assert kinds == {"东岳镇": "lunar_digits", "双龙镇": "interval"}
+
+
+def test_a_rule_under_a_merged_cell_belongs_to_the_towns_above(browser, run, world, tmp_path):
+    told = "东岳镇、双龙镇\t农历逢一、四、七\n\t星期日大集"
+    assert browser("desk").post("/m/almanac/import", text=told, step="save").status_code == 303
+    kinds = [[part["kind"] for part in market.rules] for market in world.rows(Market)]
+    assert kinds == [["lunar_digits", "weekday"]] * 2
+    table = tmp_path / "集期.csv"
+    table.write_text("乡镇,赶集日\n“东岳镇、双龙镇”,农历逢一、四、七\n,星期日大集\n".replace("“", '"').replace("”", '"'), "utf-8")
+    again, code = run(table, "--county", "511702")
+    assert (again["errors"], again["same"], code) == ([], 2, 0)
 
 
 def test_answers_townships_and_left_out_rows_are_kept(browser, world):

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from core.api import Refused, db, new_id, run_tx, today
+from core.api import Refused, db, new_id, run_tx, set_setting, today
+from core.testing.browser import text
 from plugins.almanac import api, expansion, queries, services
 from plugins.almanac.models import ExceptionKind, Market, MarketDay, MarketException, MissingDay
 from plugins.almanac.rules import RuleSet
@@ -203,3 +204,13 @@ def test_the_other_county_sees_nothing(inside, world):
     make("星期三")
     with world.inside("520327"):
         assert api.market_days(date(2026, 11, 1), date(2026, 12, 31)) == []
+
+
+@pytest.mark.parametrize(("word", "pair"), [("赶集", "大集小集"), ("赶场", "大场小场"), ("赶墟", "大墟小墟")])
+def test_the_county_has_one_pair_of_words_for_its_tiers(browser, world, word, pair):
+    with world.inside():
+        run_tx(lambda: set_setting("almanac.word", word))
+    desk = browser("desk")
+    read = text(desk.get("/m/almanac/reading?printed=每天，星期日大圩"))
+    assert f"（{pair[:2]}）" in read and f"（{pair[2:]}）" in read
+    assert f"是不是{pair[:2]}？" in text(desk.get("/m/almanac/reading?printed=天天，农历逢三六九"))

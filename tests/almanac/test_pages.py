@@ -147,7 +147,7 @@ def test_two_people_editing_one_market_see_both_values(browser, world, market):
 def test_another_county_finds_nothing(browser, market):
     other = browser("desk-other")
     for page in ("", "/edit"):
-        assert other.get(f"{market}{page}").status_code == (404 if not page else 200)  # an unknown id is a new record's form
+        assert other.get(f"{market}{page}").status_code == 404
     assert other.get(f"{market}.ics").status_code == 404
     assert other.get(f"{market}/exceptions/{new_id()}").status_code == 404
     assert "东岳镇" not in text(other.get("/m/almanac/")) + text(other.get("/m/almanac/markets"))

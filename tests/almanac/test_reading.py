@@ -190,6 +190,7 @@ def test_each_option_carries_its_own_reading():
     ("text", "answers", "rule"),
     [
         ("空三赶四", {"branches": "子辰申"}, Branch(("申", "子", "辰"))),
+        ("空三赶四", {"branches": "2026-11-22"}, Interval(4, date(2026, 11, 22))),
         ("隔五赶六", {"branches": "辰戌"}, Branch(("辰", "戌"))),
         ("隔二赶三", {"anchor": "2026-11-22"}, Interval(3, date(2026, 11, 22))),
         ("隔日", {"anchor": "2026-11-22"}, Interval(2, date(2026, 11, 22))),
@@ -212,7 +213,7 @@ def test_nothing_is_proposed_where_the_text_gives_no_ground():
         assert reading.rules is None
         assert reading.next_days(TODAY) == []
         assert not reading.certain and not reading.problems
-    assert read("隔二赶三").questions[0].takes_date
+    assert read("隔二赶三").questions[0].takes_date and read("空三赶四").questions[0].takes_date
 
 
 def test_two_sorts_of_numerals_are_two_questions():

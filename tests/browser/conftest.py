@@ -232,12 +232,21 @@ class Visitor:
         return page
 
     def as_(self, user: str, path: str = "/", **options: object) -> Page:
-        """Open `path` as an account of the demonstration (`officer-511702`), who signs in once for all tests."""
+        """Open `path` as an account of the demonstration (`officer-511702`), who signs in once for all tests.
+
+        He signs in again when tests that sign in themselves have ended his session: an account has two at once.
+        """
         if user not in self.states:
-            page = self("/login")
-            self.sign_in(page, user)
-            self.states[user] = page.context.storage_state()
-        return self(path, state=self.states[user], **options)
+            self._remember(self("/login"), user)
+        page = self(path, state=self.states[user], **options)
+        if urlsplit(page.url).path == "/login":
+            self._remember(page, user)
+            page.goto(urljoin(self.address, path))
+        return page
+
+    def _remember(self, page: Page, user: str) -> None:
+        self.sign_in(page, user)
+        self.states[user] = page.context.storage_state()
 
     def sign_in(self, page: Page, user: str, password: str | None = None) -> None:
         """Fill in the form of the sign-in page, send it and wait for what comes."""
@@ -352,7 +361,7 @@ def wire(served: str, demo_password: str) -> Callable[[str], Client]:
     clients: dict[str, Client] = {}
 
     def client(user: str) -> Client:
-        if user not in clients:
+        if user not in clients or clients[user]("/account").status != 200:  # other tests may have ended the session
             clients[user] = Client(served).sign_in(user, demo_password)
         return clients[user]
 

@@ -104,4 +104,4 @@ def test_a_foundation_that_is_needed_cannot_be_switched_off(visit, admin):
     admin.goto(visit.address + "/plugins/ledger")
     press(admin, "关闭")
     agree(admin)
-    expect(admin.locator("#toasts")).to_contain_text("请先关闭依赖它的")
+    expect(admin.locator("#main .notice")).to_contain_text("请先关闭依赖它的")

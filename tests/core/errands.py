@@ -1,10 +1,12 @@
 """A small plugin for the core's tests: errands that officers run, with everything that the core gives back of them."""
 
+import threading
 import time
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from flask import current_app
 from sqlalchemy import String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 from wtforms import DateField, StringField
@@ -41,7 +43,9 @@ from core.api import (
     listing,
     ref,
     requires,
+    run_tx,
     today,
+    within_county,
 )
 from core.api import Form as BaseForm
 from core.models import CountySetting
@@ -174,6 +178,20 @@ def slow(payload):
         time.sleep(60)
 
 
+def ponder(payload):
+    """Double a number, while somebody else saves something: a slow thought holds no lock."""
+    app = current_app._get_current_object()
+
+    def save():
+        with app.app_context(), within_county(payload["county"]):
+            run_tx(lambda: slow({}))
+
+    other = threading.Thread(target=save, daemon=True)
+    other.start()
+    other.join(10)
+    return "locked" if other.is_alive() else payload["n"] * 2
+
+
 @hookimpl
 def contribute():
     yield bp
@@ -191,6 +209,7 @@ def contribute():
     yield Job("errands.daily", lambda payload: done.append(payload), every=1440)
     yield Job("errands.fails", fail)
     yield Job("errands.slow", slow)
+    yield Job("errands.thoughtful", lambda payload, thought: done.append(thought), ahead=ponder)
     yield Job("errands.once", lambda payload: done.append(payload))
     yield Reaction("errands.react", Errand, lambda record: reacted.append((record.id, record.title)))
     yield SearchProvider("errands.else", "外部系统", Permission("errands.else", "", frozenset({"admin"})), look_up)

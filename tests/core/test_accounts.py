@@ -9,8 +9,8 @@ from sqlalchemy import select, update
 from core import clock
 from core.clock import new_id
 from core.extensions import db
-from core.models import Account, Grant, Session
-from core.services import accounts
+from core.models import Account, Grant, Journal, Posting, Session
+from core.services import accounts, settings
 from core.testing.browser import Browser, text
 from core.testing.world import PASSWORD
 from core.transactions import run_tx
@@ -169,3 +169,82 @@ def test_accounts_not_used_for_ninety_days_are_marked(browser, account, world):
     assert "90 天未使用" in text(browser("admin").get(f"/accounts/{account('clerk').id}"))
     listed = text(browser("admin").get("/accounts?state=unused"))
     assert "clerk" in listed and "officer" not in listed
+
+
+def end_postings(world, username):
+    yesterday = clock.today() - timedelta(days=1)
+    mine = update(Posting).where(Posting.officer_id == world.officers[username]).values(valid_to=yesterday)
+    with world.inside():
+        run_tx(lambda: db.session.execute(mine))
+
+
+def test_an_account_for_somebody_without_a_posting_is_refused_with_the_way_out(browser, world, account):
+    end_postings(world, "officer")
+    answer = browser("admin").post(f"/accounts/{new_id()}/new", username="510001", officer="51170004")
+    assert answer.status_code == 422
+    assert "民警甲目前没有任职" in text(answer) and "新增任职" in text(answer)
+    assert account("510001") is None
+
+
+def test_somebody_whose_postings_ended_is_told_whom_to_ask(app, world, browser):
+    inside = browser("officer")
+    end_postings(world, "officer")
+    answer = Browser(app).post("/login", username="officer", password=PASSWORD)
+    assert (answer.status_code, "目前没有任职" in text(answer), "政工部门" in text(answer)) == (422, True, True)
+    assert "没有任职" not in text(Browser(app).post("/login", username="officer", password="wrong"))
+    assert inside.get("/").headers["Location"].startswith("/login")
+
+
+def test_a_start_password_shows_one_page_that_says_why_and_no_menu(browser, app, account):
+    password = start_password(browser("admin").post(f"/accounts/{account('officer').id}/reset"))
+    person = Browser(app).sign_in("officer", password)
+    page = person.get("/", follow_redirects=True)
+    assert "管理员发的初始密码" in text(page)
+    html = page.get_data(as_text=True)
+    assert re.findall(r'<a [^>]*href="(/[^"]*)"', html) == [] and 'class="side"' not in html
+    wrong = person.post("/account/password", old_password=password, new_password="short", again="short")
+    assert wrong.status_code == 422 and "管理员发的初始密码" in text(wrong)
+    new = {"old_password": password, "new_password": "Brand-New-Word-1", "again": "Brand-New-Word-1"}
+    assert person.post("/account/password", **new).status_code == 303
+    assert 'class="side"' in person.get("/account/password").get_data(as_text=True)
+
+
+def last_used(world, days, *usernames):
+    long_ago = clock.now() - timedelta(days=days)
+    old = update(Account).where(Account.username.in_(usernames)).values(seen_at=long_ago, created_at=long_ago)
+    with world.inside():
+        run_tx(lambda: db.session.execute(old))
+
+
+def test_an_account_idle_too_long_is_let_in_only_after_the_administrator_opened_it(browser, app, account, world):
+    last_used(world, 91, "clerk")
+    answer = Browser(app).post("/login", username="clerk", password=PASSWORD)
+    assert (answer.status_code, "超过 90 天未使用" in text(answer), "县局管理员" in text(answer)) == (422, True, True)
+    admin, url = browser("admin"), f"/accounts/{account('clerk').id}"
+    assert "重新启用" in text(admin.get(url))
+    admin.post(f"{url}/open")
+    assert "重新启用" not in text(admin.get(url))
+    assert Browser(app).post("/login", username="clerk", password=PASSWORD).status_code == 303
+
+
+def test_the_days_are_the_countys(browser, app, world):
+    last_used(world, 91, "clerk")
+    with world.inside():
+        run_tx(lambda: settings.change("core.idle_account_days", 120))
+    assert Browser(app).post("/login", username="clerk", password=PASSWORD).status_code == 303
+
+
+def test_the_last_administrator_never_rests(app, world):
+    last_used(world, 400, "admin")
+    assert Browser(app).post("/login", username="admin", password=PASSWORD).status_code == 303
+
+
+def test_signing_in_a_third_time_ends_the_oldest_session(browser, world):
+    first, second, third = browser("officer"), browser("officer"), browser("officer")
+    assert [one.get("/").status_code for one in (first, second, third)] == [302, 200, 200]
+    (line,) = [row for row in world.rows(Journal) if row.verb == "end_session"]
+    assert line.label == "officer" and "超过允许的浏览器数" in line.detail
+    with world.inside():
+        run_tx(lambda: settings.change("core.sessions_per_account", 1))
+    fourth = browser("officer")
+    assert [one.get("/").status_code for one in (second, third, fourth)] == [302, 302, 200]

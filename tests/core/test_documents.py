@@ -55,6 +55,16 @@ def pages(document: bytes) -> list[str]:
     return [re.sub(r"\s", "", page.extract_text()) for page in PdfReader(io.BytesIO(document)).pages]
 
 
+def test_a_wide_table_follows_the_signature_lengthwise():
+    columns = [{"label": f"项目{n}", "align": "right"} for n in range(15)]
+    annex = {"heading": "统计表", "table": {"columns": columns, "rows": [list(range(15))] * 40}}
+    found = PdfReader(io.BytesIO(pdf("report", REPORT | {"annex": annex}))).pages
+    lengthwise = [page.mediabox.width > page.mediabox.height for page in found]
+    assert lengthwise[0] is False and lengthwise[-1] is True
+    words = re.sub(r"\s", "", found[lengthwise.index(True)].extract_text())
+    assert "统计表" in words and "项目14" in words
+
+
 def faces(document: bytes) -> set[str]:
     fonts = set()
     for page in PdfReader(io.BytesIO(document)).pages:

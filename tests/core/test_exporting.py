@@ -45,6 +45,8 @@ def test_formulas_are_disarmed(start):
 def test_numbers_stay_numbers_and_digits_stay_text():
     lines = csv_text([["a", "511702199001011234", -3], ["b", "0123", 2.5], ["c", "3-1", None]]).splitlines()
     assert lines[1:] == ["a,511702199001011234\t,-3", "b,0123\t,2.5", "c,3-1\t,"]
+    lines = csv_text([["2026-11", "2026-11-05", 1], ["2026-13", "12-5", 2]]).splitlines()
+    assert lines[1:] == ["2026-11,2026-11-05,1", "2026-13\t,12-5\t,2"], "a month and a day are read by programs as they are"
     sheet = sheet_of(xlsx(HEADINGS, ROWS))
     assert [cell.data_type for cell in sheet[2]] == ["s", "s", "n"]
     assert sheet["B2"].value == "511702199001011234"

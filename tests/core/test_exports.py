@@ -74,6 +74,7 @@ def test_a_list_leaves_as_text(browser, some):
     answer = browser("desk").post(PATH + "?unit=511702102560", format="csv", reason="核对")
     words = answer.get_data().decode("utf-8-sig")
     assert "取药" in words and "送书" not in words and "desk" in words
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert "'=1+1" in browser("desk").post(PATH, format="csv", reason="核对").get_data().decode("utf-8-sig")
 
 
@@ -166,6 +167,15 @@ def test_five_files_an_hour(browser, some):
     with clock.at(clock.now() + timedelta(minutes=61)):
         assert browser("desk").post(PATH, format="csv", reason="核对").status_code == 200
     assert len(lines(some)) == 7
+
+
+def test_reports_are_written_down_and_not_counted(browser, some):
+    desk = browser("desk")
+    for _ in range(7):
+        assert desk.post("/export/reports/errands.monthly", format="csv", reason="月报").status_code == 200
+    assert desk.post(PATH, format="csv", reason="核对").status_code == 200
+    taken = [line.label for line in some.rows(Journal) if line.verb == "export_report"]
+    assert taken == ["/reports/errands.monthly"] * 7 and len(lines(some)) == 1
 
 
 def test_the_button_is_there_for_those_who_may(browser, some):

@@ -334,3 +334,28 @@ def test_every_sheet_understands_its_own_titles_and_examples(app, world):
         for sheet in sheets:
             table = importing.read(sheet, batches.template(sheet))
             assert (table.problems, table.header) == ([], [column.name for column in sheet.columns])
+
+
+def test_a_person_whose_posting_is_refused_is_not_taken(take, world):
+    rows = "A003,周七,警务助理,东岳派出所,,警务助理,,,51170004\n900005,周八,民警,东岳派出所,,民警,,,\n"
+    before = len([row for row in world.rows(Journal) if row.subject == "core_officer"])
+    result = take("officers", STAFF.splitlines()[0] + "\n" + rows)
+    assert (result.counts, list(reasons(result))) == ({"bad": 1, "new": 1}, [(2, "villages")])
+    assert {officer.number for officer in world.rows(Officer)} & {"A003", "900005"} == {"900005"}
+    lines = [row for row in world.rows(Journal) if row.subject == "core_officer"]
+    assert len(lines) == before + 1 and "A003" not in {json.loads(row.detail).get("number", [0, 0])[1] for row in lines}
+
+
+def test_a_person_already_here_keeps_his_name_when_his_posting_is_refused(take, world):
+    rows = "51170004,改名,民警,东岳派出所,,民警,,,没有这人\n"
+    assert list(reasons(take("officers", STAFF.splitlines()[0] + "\n" + rows))) == [(2, "guide")]
+    assert next(officer.name for officer in world.rows(Officer) if officer.number == "51170004") == "民警甲"
+
+
+def test_two_names_for_one_number_are_refused_on_the_second_row(take, world):
+    rows = "900006,吴一,民警,东岳派出所,,民警,,,\n900006,吴二,民警,双龙派出所,,民警,,,\n900006,吴一,民警,双龙派出所,,民警,,,\n"
+    result = take("officers", STAFF.splitlines()[0] + "\n" + rows)
+    found = reasons(result)
+    assert list(found) == [(3, "name")] and "吴一" in found[3, "name"] and "吴二" in found[3, "name"]
+    (person,) = [officer for officer in world.rows(Officer) if officer.number == "900006"]
+    assert person.name == "吴一" and len([p for p in world.rows(Posting) if p.officer_id == person.id]) == 2

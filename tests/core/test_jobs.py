@@ -65,6 +65,14 @@ def test_a_job_is_done_once(both):
     assert states(both, "errands.once") == [("done", 1)]
 
 
+def test_a_slow_job_thinks_before_it_takes_the_lock(both):
+    errands.done.clear()
+    enqueue(both, "errands.thoughtful", {"n": 21, "county": HOME})
+    assert work(both) == 1
+    assert errands.done == [42], "others saved meanwhile"
+    assert states(both, "errands.thoughtful") == [("done", 1)]
+
+
 def test_a_job_is_written_with_its_change_or_not_at_all(world):
     def half():
         jobs.enqueue("errands.once", {})

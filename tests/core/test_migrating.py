@@ -1,8 +1,10 @@
 """Migrations of the core and of plugins in one alembic environment: the eight traps, and both engines."""
 
+import fcntl
 import shutil
 import sys
 import types
+from contextlib import suppress
 
 import pytest
 from plugin_bed import notebook, site, write_note  # noqa: F401
@@ -240,6 +242,21 @@ def test_tables_without_a_migration_set_the_plugin_aside(notebook, tmp_path, mon
 
 def test_without_a_database_the_app_starts_all_the_same(tmp_path):
     assert make_app(tmp_path / "empty", ()).extensions["xiangjing.plugins"].healthy() == []
+
+
+def test_nobody_writes_between_one_branch_and_the_next(tmp_path, monkeypatch):
+    app, held, plain = make_app(tmp_path / "tree", None, (), COMMAND_LINE=True), [], migrating._upgrade_branch
+
+    def watched(name, folders):
+        with (tmp_path / "tree" / "write.lock").open("a") as file, suppress(BlockingIOError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            held.append(name)  # somebody else could write now
+        plain(name, folders)
+
+    monkeypatch.setattr(migrating, "_upgrade_branch", watched)
+    with app.app_context():
+        assert set(migrating.upgrade().values()) == {"ready"}
+        assert held == [] and not app.extensions["xiangjing.gate"].is_held
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])

@@ -21,12 +21,18 @@ def posting(**changes):
 
 
 @pytest.fixture
-def hire(browser, world):
+def personnel(browser):
+    """The personnel office's browser."""
+    return browser("personnel")
+
+
+@pytest.fixture
+def hire(personnel, world):
     """``hire(**fields)`` puts somebody on the staff list; gives the page's address."""
 
     def hired(**fields):
         url = f"/officers/{new_id()}"
-        answer = browser("personnel").post(f"{url}/edit", **person(**fields))
+        answer = personnel.post(f"{url}/edit", **person(**fields))
         assert answer.status_code == 303, text(answer)
         return url
 
@@ -34,10 +40,8 @@ def hire(browser, world):
 
 
 @pytest.fixture
-def post(browser):
+def post(personnel):
     """``post(url, **fields)`` gives that person a posting."""
-
-    personnel = browser("personnel")
 
     def posted(url, id=None, **fields):
         return personnel.post(f"{url}/postings/{id or new_id()}", **posting(**fields))

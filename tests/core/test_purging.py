@@ -51,7 +51,7 @@ def count(app, county):
 def test_one_asks_and_another_confirms(app):
     first, second = open_browser(app, "admin"), open_browser(app, "second")
     assert "notebook_note" in text(first.get("/plugins/notebook"))
-    assert second.post("/plugins/notebook/purge/confirm").status_code == 303
+    assert second.post("/plugins/notebook/purge/confirm").status_code == 422
     assert count(app, "511702") == 1  # nobody had asked
     first.post("/plugins/notebook/purge")
     refused = first.post("/plugins/notebook/purge/confirm", follow=True)

@@ -1,15 +1,18 @@
 """Contributions: whose they are, who is offered them, and the burden they add up to."""
 
 import types
+from datetime import date
 
 import pytest
 from plugin_bed import notebook, site  # noqa: F401
 
 from core import registry, switchboard
-from core.contributions import Burden, Job, Plugin, PluginBlueprint
+from core.contributions import FORBIDDEN, Burden, ImportSheet, Indicator, Job, Period, Plugin, PluginBlueprint
 from core.hookspecs import hookimpl
+from core.services.reporting import Figure
 from core.testing.browser import text
 from core.testing.site import make_site, open_browser, switch
+from core.views.permissions import MANAGE_STAFF
 
 
 def module(name, *items, requires=()):
@@ -42,6 +45,35 @@ def test_adding_takes_all_or_nothing():
     assert found.installed(Job) == [] and found.everything("paper") == []
     found.add("paper", [Job("paper.a", print)])
     assert [c.item.id for c in found.installed(Job)] == ["paper.a"]
+
+
+def test_two_plugins_with_one_sheet_are_both_named():
+    def sheet():
+        return ImportSheet("payroll", "x", MANAGE_STAFF, (), lambda intake: None)
+
+    found = registry.Registry(lambda _name: True)
+    found.add("core", [ImportSheet("staff", "x", MANAGE_STAFF, (), lambda intake: None)])
+    found.add("paper", [sheet()])
+    with pytest.raises(registry.Refusal, match=r"scroll.*ImportSheet payroll.*paper"):
+        found.add("scroll", [sheet()])
+    with pytest.raises(registry.Refusal, match=r"scroll.*staff.*core"):
+        found.add("scroll", [ImportSheet("staff", "x", MANAGE_STAFF, (), lambda intake: None)])
+    assert found.everything("scroll") == []
+
+
+@pytest.mark.parametrize("kind", sorted(FORBIDDEN))
+def test_what_is_never_scored_may_be_shown(kind):
+    assert not Indicator("paper.i", "x", "件", lambda period, scope: None, kind).scored
+    with pytest.raises(ValueError, match=kind):
+        Indicator("paper.i", "x", "件", lambda period, scope: None, kind, scored=True)
+
+
+def test_an_indicator_is_a_contribution_like_any_other():
+    asked = Indicator("paper.visits", "x", "次", lambda period, scope: Figure("n", "x", 3, "次"), "visits", scored=True)
+    found = registry.Registry(lambda _name: True)
+    found.add("paper", [asked])
+    (there,) = found.installed(Indicator)
+    assert there.item.measure(Period(date(2026, 1, 1), date(2026, 1, 31)), None).value == 3
 
 
 APP_WIDE = ("before_app", "after_app", "teardown_app", "app_")

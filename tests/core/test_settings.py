@@ -34,6 +34,7 @@ def value(app, county="511702"):
 def test_a_change_is_shown_kept_in_its_county_and_journaled(app):
     admin = open_browser(app, "admin")
     page = text(admin.get("/settings"))
+    assert "可填范围：0 至 2400 分钟" in page
     assert "每人每周填表时间上限（分钟）" in page and "默认值：45" in page and "本产品默认值，无出处" in page
     assert admin.post("/settings/core", **values(app, admin, **{KEY: "60"})).status_code == 303
     assert (value(app), value(app, "520327")) == (60, 45)

@@ -194,6 +194,59 @@ def test_what_is_off_cannot_be_switched_off(app):
         switch(app, switchboard.disable, "notebook")
 
 
+def test_a_refused_switch_is_said_on_the_page_of_the_button(app):
+    switch(app, switchboard.disable, "notebook")
+    answer = open_browser(app, "admin").post("/plugins/notebook/off")
+    assert (answer.status_code, "没有开启" in text(answer)) == (422, True), text(answer)
+    assert 'class="notice tone-bad"' in answer.get_data(as_text=True)
+
+
+TYPED = {"area_id": "511702101201", "occurred_on": "2026-01-05", "text": "桥边有大石，已告知村委会"}
+
+
+def _off(app):
+    switch(app, switchboard.disable, "notebook")
+
+
+def _leaves_the_trial(app):
+    _off(app)
+    switch(app, switchboard.enable, "notebook", stations=["511702102560"])
+
+
+@pytest.mark.parametrize(
+    ("happens", "status", "sentence"), [(_off, 404, "已于"), (_leaves_the_trial, 404, "其他派出所试点")]
+)
+def test_a_form_open_while_its_plugin_goes_gives_the_text_back(app, happens, status, sentence):
+    officer, path = open_browser(app, "officer"), f"/m/notebook/notes/{clock.new_id()}"
+    assert officer.get(path).status_code == 200
+    token = officer.token()
+    happens(app)
+    for headers in ({}, {"HX-Request": "true", "HX-Boosted": "true", "HX-Target": "page"}):
+        answer = officer.client.post(path, data=TYPED | {"csrf_token": token}, headers=headers)
+        page = answer.get_data(as_text=True)
+        assert answer.status_code == status and sentence in text(answer), text(answer)
+        assert TYPED["text"] in text(answer) and f'name="text" value="{TYPED["text"]}"' in page and f'action="{path}"' in page
+    assert officer.get(path).status_code == 404
+    assert TYPED["text"] not in text(open_browser(app, "desk-other").post("/m/unheard_of/x", **TYPED))
+
+
+def test_an_archive_gives_the_text_back_with_the_day(app):
+    desk, path = open_browser(app, "desk"), f"/m/notebook/notes/{clock.new_id()}"
+    _off(app)
+    assert desk.post("/plugins/notebook/archive").status_code == 303
+    answer = desk.post(path, **TYPED)
+    assert answer.status_code == 403 and "已于" in text(answer) and TYPED["text"] in text(answer)
+
+
+def test_what_was_sent_again_is_saved_once_the_plugin_is_back(app):
+    officer, path = open_browser(app, "officer"), f"/m/notebook/notes/{clock.new_id()}"
+    _off(app)
+    assert officer.post(path, **TYPED).status_code == 404
+    switch(app, switchboard.enable, "notebook")
+    assert officer.post(path, **TYPED).status_code == 303
+    assert TYPED["text"] in text(officer.get("/m/notebook/notes"))
+
+
 def test_services_ask_at_their_door(app):
     with app.app_context():
         switchboard.require_writable("notebook", "511702")

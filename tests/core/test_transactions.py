@@ -221,7 +221,7 @@ def test_the_checkpoint_is_done_while_the_gate_is_held(world, monkeypatch):
     gate = world.app.extensions["xiangjing.gate"]
 
     def watched():
-        held.append((gate._threads.locked(), db.session().in_transaction()))
+        held.append((gate.is_held, db.session().in_transaction()))
         fold()
 
     monkeypatch.setattr(transactions, "_checkpoint", watched)

@@ -10,9 +10,12 @@ from sqlalchemy import Column, ForeignKeyConstraint, Integer, String, Table, Uni
 
 from core import switchboard
 from core.extensions import db
+from core.scope import within_county
 from core.services import migrating
-from core.testing import pages, parts, tables
+from core.testing import pages, parts, strangers, tables
 from core.testing.site import install, make_site, switch
+from core.testing.world import HOME, World
+from core.transactions import run_tx
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 HEAD = '''"""A small plugin."""
@@ -74,7 +77,10 @@ def test_a_sound_plugin_passes(made):
     app, name = made(ONE.replace("{answer}", "''"))
     for check in (tables.check_names, tables.check_classes, tables.check_keys, pages.check_access, pages.check_answers):
         check(app, name)
-    pages.check_other_county(app, name, pages.check_links(app, name))
+    walked = pages.walk(app, name)
+    pages.check_links(app, name, walked)
+    strangers.check_other_county(app, name, walked)
+    strangers.check_other_station(app, name, walked, {})
 
 
 def test_a_package_that_does_not_say_what_it_is(made):
@@ -135,12 +141,12 @@ def test_a_page_that_does_not_answer(made, answer):
 def test_a_link_that_leads_nowhere(made):
     two = "@bp.get('/two')\n@requires(READ)\ndef two():\n    abort(404)\n"
     app, name = made(ONE.replace("{answer}", "'<a href=\"/m/{id}/two\">two</a>'") + two)
-    bites(pages.check_links, app, name, word="/two")
+    bites(pages.check_links, app, name, pages.walk(app, name), word="/two")
 
 
 def test_a_record_that_no_page_leads_to(made):
     app, name = made(ONE.replace("{answer}", "''") + "@bp.get('/two/<uuid:id>')\n@requires(READ)\ndef two(id):\n    return ''\n")
-    bites(pages.check_links, app, name, word="no page leads to")
+    bites(pages.check_links, app, name, pages.walk(app, name), word="no page leads to")
 
 
 KNOWN = "0190b7a0-0000-7000-8000-000000000001"
@@ -156,13 +162,78 @@ KNOWN = "0190b7a0-0000-7000-8000-000000000001"
 def test_a_record_that_another_county_reads(made, body, word):
     listing = ONE.replace("{answer}", f"'<a href=\"/m/{{id}}/two/{KNOWN}\">two</a>' if current_county() == '511702' else ''")
     app, name = made(listing + f"@bp.get('/two/<uuid:id>')\n@requires(READ)\ndef two(id):\n    return {body}\n")
-    bites(lambda: pages.check_other_county(app, name, pages.check_links(app, name)), word=word)
+    bites(strangers.check_other_county, app, name, pages.walk(app, name), word=word)
 
 
 def test_a_list_that_shows_another_countys_rows(made):
     listing = ONE.replace("{answer}", f"'<a href=\"/m/{{id}}/two/{KNOWN}\">two</a>'")
     app, name = made(listing + "@bp.get('/two/<uuid:id>')\n@requires(READ)\ndef two(id):\n    return 'the same for all'\n")
-    bites(lambda: pages.check_other_county(app, name, pages.check_links(app, name)), word="sees")
+    bites(strangers.check_other_county, app, name, pages.walk(app, name), word="sees")
+
+
+def test_a_button_that_another_county_presses(made):
+    button = "@bp.post('/two/<uuid:id>/press')\n@requires(READ)\ndef press(id):\n    return 'done'\n"
+    shown = "@bp.get('/two/<uuid:id>')\n@requires(READ)\ndef two(id):\n"
+    shown += "    return 'x' if current_county() == '511702' else abort(404)\n"
+    listing = ONE.replace("{answer}", f"'<a href=\"/m/{{id}}/two/{KNOWN}\">two</a>' if current_county() == '511702' else ''")
+    app, name = made(listing + shown + button)
+    bites(strangers.check_other_county, app, name, pages.walk(app, name), word="posts to")
+
+
+THINGS = """
+from uuid import UUID
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped
+ALL = Permission('{id}.all', 'all', EVERYBODY)
+class Thing({base}):
+    unit_id: Mapped[UUID | None] = ref(Unit)
+@bp.get('/things')
+@requires(ALL)
+def things():
+    ids = db.session.scalars(select(Thing.id){loose}).all()
+    return ' '.join(f'<a href="/m/{id}/things/{id_}">x</a>' for id_ in ids)
+@bp.route('/things/<uuid:id>', methods=['GET', 'POST'])
+@requires(ALL)
+def thing(id):
+    found = db.session.get(Thing, (current_county(), id){free})
+    return 'it' if found else abort(404)
+@hookimpl
+def contribute():
+    yield bp
+"""
+SCOPED = {"base": "Placed", "loose": "", "free": ""}
+LOOSE, FREE = ".execution_options(unscoped=True)", ", execution_options={'unscoped': True}"
+
+
+@pytest.mark.parametrize(
+    ("how", "unit", "word"),
+    [
+        (SCOPED, "A", None),
+        (SCOPED | {"base": "Record"}, "A", "belongs to another place"),
+        (SCOPED | {"free": FREE}, "A", "belongs to another place"),
+        (SCOPED | {"loose": LOOSE}, "A", "sees"),
+        (SCOPED, None, "belong to no place"),
+    ],
+)
+def test_records_that_another_station_or_village_reads(tmp_path, monkeypatch, how, unit, word):
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    name = f"bitten{next(numbers):03d}"
+    source = THINGS.replace("{id_}", "{one}").replace("id_ in ids", "one in ids")
+    for key, value in how.items():
+        source = source.replace(f"{{{key}}}", value)
+    (tmp_path / f"{name}.py").write_text((HEAD + source).replace("{id}", name), encoding="utf-8")
+    module = install(tmp_path / f"{name}.py", tmp_path / "installed")
+    app = make_site(tmp_path / "site", extra=[module])
+    with app.app_context(), within_county(HOME):
+        thing = module.Thing(county_id=HOME, unit_id=World.read(app).units.get(unit))
+        run_tx(lambda: db.session.add(thing))
+    walked = pages.walk(app, name)
+    if word is None:
+        strangers.check_other_station(app, name, walked, {})
+    else:
+        bites(strangers.check_other_station, app, name, walked, {}, word=word)
+    if unit is None:
+        strangers.check_other_station(app, name, walked, {f"{name}.thing": "told"})
 
 
 REPORT = "@hookimpl\ndef contribute():\n    yield bp\n    yield Report('{id}.r', 'r', READ, lambda query: {result})\n"

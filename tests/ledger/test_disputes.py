@@ -32,7 +32,7 @@ def test_the_level_gives_the_day_to_answer(fact, world, days_ago):
 
 
 def test_the_first_step_answers_it_and_all_steps_are_shown(fact, browser, world, days_ago):
-    id, _answer = fact("officer", "disputes", occurred_on=days_ago(3))
+    id, _answer = fact("officer", "disputes", occurred_on=days_ago(3), helper_id="51170006")
     assert step(browser, "officer", id, happened_on=days_ago(1)).status_code == 303
     assert step(browser, "assistant", id, what="村上帮着劝").status_code == 303
     row = the_dispute(world)

@@ -1,5 +1,7 @@
 """Each kind of fact: recorded once, shown in its list and on its page, counted in its unit, seen by its station only."""
 
+import re
+
 import pytest
 
 from core.clock import new_id, today
@@ -113,3 +115,23 @@ def test_filters_are_those_that_reports_use(fact, browser, days_ago):
     assert places("area=511702101000") == ["今天", "上月", "所长去"]
     assert places("unit=511702101560") == ["今天", "上月", "所长去"] and places("unit=511702102560") == []
     assert places("officer=51170004") == ["今天", "上月"]
+
+
+def test_relief_says_when_the_warning_came_and_how_many_were_moved(world, browser):
+    officer = browser("officer")
+    told = {
+        "area_id": "511702101201", "occurred_on": today().isoformat(), "title": "暴雨转移群众", "warned_at": f"{today()}T03:20",
+        "arrived_at": f"{today()}T03:55", "people_moved": "46",
+    }  # fmt: skip
+    late = officer.post(f"/m/ledger/activities/{new_id()}", **told | {"kind": "relief", "arrived_at": f"{today()}T03:00"})
+    assert late.status_code == 422 and "到场时间早于预警时间" in text(late)
+    relief, talk = new_id(), new_id()
+    assert officer.post(f"/m/ledger/activities/{relief}", **told | {"kind": "relief"}).status_code == 303
+    assert officer.post(f"/m/ledger/activities/{talk}", **told | {"kind": "talk"}).status_code == 303
+    rows = {row.id: row for row in world.rows(Activity)}
+    assert (rows[relief].people_moved, rows[talk].people_moved, rows[talk].warned_at) == (46, None, None)
+    page = text(officer.get(f"/m/ledger/records/{relief}"))
+    assert "03:20" in page and "03:55" in page and "46" in page
+    assert "预警时间" not in text(officer.get(f"/m/ledger/records/{talk}"))
+    report = text(browser("chief").get(f"/reports/ledger.monthly?from={today()}&to={today()}"))
+    assert re.search(r"转移群众\s*46\s*人", report)

@@ -1,10 +1,12 @@
 """The quick screen: presses count once, numbers move once, and nobody is left standing at closing."""
 
 from core.clock import new_id
+from core.extensions import db
 from core.models import Journal
 from core.testing.browser import text
+from core.transactions import run_tx
 from plugins.ledger.models import LedgerEntry, ServiceCase
-from plugins.market_day.models import Session, SessionCase, Stage, State, Tap, Ticket
+from plugins.market_day.models import Session, SessionCase, SessionStaff, Stage, State, Tap, Ticket
 
 
 def url(session, *parts):
@@ -124,3 +126,37 @@ def test_the_screen_shows_where_things_stand_and_keeps_names_out_of_the_journal(
     fragment = officer.fragment(url(opened, "desk"), "desk").get_data(as_text=True)
     assert fragment.lstrip().startswith("<section") and "李二" in fragment
     assert not any("李二" in (line.detail or "") for line in world.rows(Journal) if line.subject == "market_day_ticket")
+
+
+def test_an_assistant_sees_a_session_that_he_serves_in_or_that_is_in_his_village(planned, world, browser):
+    assistant = browser("assistant")
+    assert assistant.get(url(planned)).status_code == assistant.get(url(planned, "desk")).status_code == 404
+    assert str(planned) not in assistant.get("/m/market_day/sessions").get_data(as_text=True)
+    browser("chief").post(url(planned, "staff"))  # the suggestion takes the assistant along
+    assert assistant.get(url(planned)).status_code == assistant.get(url(planned, "desk")).status_code == 200
+
+
+def test_an_assistant_sees_the_sessions_of_his_own_village(planned, world, browser):
+    def move():
+        db.session.get(Session, (world.county, planned)).area_id = world.areas["511702101201"]
+
+    with world.inside():
+        run_tx(move)
+    assert browser("assistant").get(url(planned)).status_code == 200
+
+
+def test_names_in_the_queue_are_for_those_who_serve_and_those_who_answer(planned, world, browser):
+    browser("chief").post(url(planned, "open"))
+    browser("clerk").post(url(planned, "tickets", new_id()), business="birth", name="李二")
+    for role in ("chief", "instructor", "household", "clerk"):
+        assert "李二" in text(browser(role).get(url(planned, "desk")))
+    assert "李二" not in text(browser("officer").get(url(planned, "desk")))
+
+    def serve():
+        row = SessionStaff(county_id=world.county, id=new_id(), session_id=planned, officer_id=world.officers["officer"])
+        row.name = "某"
+        db.session.add(row)
+
+    with world.inside():
+        run_tx(serve)
+    assert "李二" in text(browser("officer").get(url(planned, "desk")))

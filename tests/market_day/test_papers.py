@@ -1,8 +1,13 @@
 """Roll-out, plan, work for others, and what stands on other pages."""
 
+import re
+from datetime import date
+
 from core.clock import new_id
+from core.extensions import db
 from core.testing.browser import text
-from plugins.market_day.models import ForeignTask, PlanDocument, RolloutStage
+from core.transactions import run_tx
+from plugins.market_day.models import ForeignTask, PlanDocument, RolloutStage, StageKind
 
 PARTS = {
     "title": "实施方案",
@@ -65,3 +70,15 @@ def test_hours_of_a_station_are_set_by_its_leader(world, at_ten, browser):
     assert browser("chief").get("/m/market_day/hours/511702102560").status_code == 404
     wrong = browser("chief").post("/m/market_day/hours/511702101560", opens_0="18:00", closes_0="09:00")
     assert wrong.status_code in (403, 422)
+
+
+def test_an_officer_reads_how_the_reform_spread_in_words(world, browser, at_ten):
+    def work():
+        stage = RolloutStage(county_id=world.county, id=new_id(), kind=StageKind.PILOT, began_on=date(2012, 7, 1), precise=False)
+        stage.unit_id, stage.source = world.units["A"], "报道"
+        db.session.add(stage)
+
+    with world.inside():
+        run_tx(work)
+    said = text(browser("officer-b").get("/m/market_day/rollout"))
+    assert "东岳" in said and "2012-07" in said and not re.search(r"\d{12}", said)

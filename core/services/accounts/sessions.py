@@ -4,15 +4,28 @@ import hashlib
 from datetime import timedelta
 
 from flask import current_app, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select, update
 
 from core import clock
+from core.contributions import Setting
 from core.extensions import db
 from core.models.account import Account, Session
 from core.services.accounts.notes import note
+from core.services.settings import setting
 from core.transactions import run_tx
 
 TOUCH_EVERY = timedelta(minutes=1)
+SESSIONS = Setting(
+    "core.sessions_per_account",
+    _l("Browsers in which one account may be signed in at once"),
+    2,
+    _l("default of this product, without a source"),
+    _l("browsers"),
+    low=1,
+    high=20,
+)
 
 
 def digest(token: str) -> str:
@@ -37,6 +50,14 @@ def live_sessions(account_id) -> list[Session]:
         Session.account_id == account_id, Session.ended_at.is_(None), Session.ends_at >= clock.now(), Session.seen_at >= idle
     )
     return list(db.session.scalars(live.order_by(Session.seen_at.desc())))
+
+
+def make_room(account: Account) -> None:
+    """Before one more session begins, end the oldest beyond what the county in force allows. Call it within a transaction."""
+    live = sorted(live_sessions(account.id), key=lambda session: session.started_at)
+    for session in live[: max(len(live) - setting(SESSIONS.key) + 1, 0)]:
+        session.ended_at = clock.now()
+        note(account, "end_session", began=session.started_at.isoformat(), reason=_("Signed in from more browsers than allowed"))
 
 
 def touch(session: Session) -> None:

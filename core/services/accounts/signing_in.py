@@ -10,10 +10,13 @@ from sqlalchemy import select
 from core import clock
 from core.errors import Refused
 from core.extensions import db
-from core.models.account import Account, Grant, Session
+from core.models.account import Account, Session
+from core.scope import within_county
+from core.services.accounts.administration import require_awake
 from core.services.accounts.notes import note
 from core.services.accounts.passwords import DUMMY, hash_password, hasher, matches
-from core.services.accounts.sessions import digest
+from core.services.accounts.sessions import digest, make_room
+from core.services.viewing import home_county
 from core.transactions import run_tx
 
 LOCK_AFTER = 5
@@ -24,7 +27,7 @@ def sign_in(username: str, password: str) -> str:
     """Check a name and password and begin a session; gives its token.
 
     Raises:
-        Refused: always in the same words, whatever was wrong.
+        Refused: always in the same words, whatever was wrong; whoever gave the right password is told why he is not let in.
     """
     account = db.session.scalar(select(Account).where(Account.username == username.strip()))
     locked = bool(account and account.locked_until and account.locked_until > clock.now())
@@ -36,8 +39,22 @@ def sign_in(username: str, password: str) -> str:
         run_tx(lambda: _failed(account.id, locked))
     if not good:
         raise Refused(_("User name or password is wrong, or the account is locked for a while."))
+    county_id = _county_of(account)
     rehash = hash_password(password) if hasher.check_needs_rehash(account.password_hash) else None
-    return run_tx(lambda: _begin(account.id, rehash))
+    return run_tx(lambda: _begin(account.id, county_id, rehash))
+
+
+def _county_of(account: Account) -> str:
+    """The county that the account is let into."""
+    try:
+        county_id = home_county(account.id)
+        if county_id is None:
+            raise Refused(_("You hold no posting today, so there is nothing to open. Ask your chief or the personnel office."))
+        require_awake(account, county_id)
+    except Refused:
+        run_tx(lambda: note(db.session.get(Account, account.id), "sign_in_failed"))
+        raise
+    return county_id
 
 
 def _failed(account_id, locked):
@@ -49,18 +66,19 @@ def _failed(account_id, locked):
     note(account, "sign_in_failed")
 
 
-def _begin(account_id, rehash):
+def _begin(account_id, county_id, rehash):
     account = db.session.get(Account, account_id)
+    with within_county(county_id):
+        make_room(account)
     account.failures, account.locked_until, account.seen_at = 0, None, clock.now()
     if rehash:
         account.password_hash = rehash
     token = secrets.token_urlsafe(32)
-    county_id = db.session.scalar(select(Grant.county_id).where(Grant.account_id == account_id).order_by(Grant.id))
     db.session.add(
         Session(
             token_hash=digest(token),
             account_id=account_id,
-            county_id=county_id or "",
+            county_id=county_id,
             ends_at=clock.now() + timedelta(hours=current_app.config["SESSION_HOURS"]),
             agent=str(request.user_agent)[:120],
             address=request.remote_addr or "",

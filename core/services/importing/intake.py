@@ -28,13 +28,13 @@ class Intake:
         """Tell the person something that is no fault."""
         self.result.notes.append(str(sentence))
 
-    def fault(self, line: int, name: str, reason, value: str | None = None) -> None:
+    def fault(self, line: int, name: str, reason, value: str | None = None, ask: str = "") -> None:
         """Note a fault."""
         column = self._columns.get(name)
         value = self._texts.get(line, {}).get(name, "") if value is None else value
         shown = _shown(column, value)
         title, wanted = (str(column.title), str(column.wanted)) if column else ("", "")
-        self.result.faults.append(Fault(line, title, shown, str(reason), wanted, name))
+        self.result.faults.append(Fault(line, title, shown, str(reason), wanted, name, ask))
 
 
 def _shown(column: SheetColumn | None, value: str) -> str:

@@ -19,6 +19,7 @@ class Fault:
     reason: str
     wanted: str = ""
     name: str = ""  # the column's name in the sheet
+    ask: str = ""  # a page that asks what the row leaves open
 
 
 @dataclass
@@ -52,7 +53,11 @@ def sentence(fault: Fault) -> str:
 
 def told(sheet: ImportSheet, result: Result, dry: bool) -> dict:
     """A result for scripts."""
-    errors = [{"line": f.line, "column": f.name, "value": f.value, "reason": f.reason, "wanted": f.wanted} for f in result.faults]
+    errors = [
+        {"line": f.line, "column": f.name, "value": f.value, "reason": f.reason, "wanted": f.wanted}
+        | ({"ask": f.ask} if f.ask else {})
+        for f in result.faults
+    ]
     counts = {name: result.counts[name] for name in ("new", "changed", "same")}
     return (
         {"sheet": sheet.id, "dry_run": dry, "rows": result.rows, "ok": result.ok}

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from core.errors import Refused
 from core.extensions import db
+from core.transactions import together
 
 if TYPE_CHECKING:
     from core.services.importing.intake import Intake
@@ -23,18 +24,27 @@ class SheetRow:
     def __getitem__(self, name: str):
         return self.values.get(name)
 
-    def refuse(self, reason, column: str | None = None) -> None:
-        """Note a fault of this row; it is not taken."""
+    def refuse(self, reason, column: str | None = None, ask: str = "") -> None:
+        """Note a fault of this row; it is not taken. ``ask`` is the address of a page that asks what it leaves open."""
         self.outcome = "bad"
-        self.intake.fault(self.line, column or "", reason)
+        self.intake.fault(self.line, column or "", reason, ask=ask)
 
     @contextmanager
     def checked(self):
-        """A ``Refused`` inside becomes a fault of this row. Check before you write: nothing is undone row by row."""
+        """A ``Refused`` inside becomes a fault of this row. Check before you write: nothing is undone; else use :meth:`whole`."""
         try:
             yield
         except Refused as refusal:
             self.refuse(refusal.reason, refusal.field)
+
+    @contextmanager
+    def whole(self):
+        """As :meth:`checked`, and what was written before the refusal is undone: the row is taken whole or not at all.
+
+        It costs a savepoint for each row (0.2 ms), which long lists that can check first do without.
+        """
+        with self.checked(), together():
+            yield
 
     def count(self, outcome: str) -> None:
         """Say what became of the row: ``new``, ``changed`` or ``same``; of several, the one that says most holds."""

@@ -20,16 +20,10 @@ def require_sheet(name: str, county_id: str, viewer=None) -> ImportSheet:
     Raises:
         Refused: when there is none, or its plugin is off, archived, or on trial elsewhere.
     """
-    found = registry.registry().find(ImportSheet, name) or _by_last_word(name)
+    found = registry.registry().find(ImportSheet, name)
     if found is None:
         names = ", ".join(sorted(c.item.id for c in registry.registry().installed(ImportSheet)))
         raise Refused(_("There is no sheet %(name)s; there are: %(names)s.", name=name, names=names))
     if found.plugin != "core":
         switchboard.require_writable(found.plugin, county_id, viewer)
     return found.item
-
-
-def _by_last_word(name: str):
-    """A plugin's sheet by its name without the plugin: ``market-days`` for ``almanac.market-days``, if only one is called so."""
-    sheets = [c for c in registry.registry().installed(ImportSheet) if c.item.id.partition(".")[2] == name]
-    return sheets[0] if len(sheets) == 1 else None

@@ -95,7 +95,7 @@ def _values(intake, row: Row) -> dict | None:
         text = row.cells.get(column.name) or intake.fill.get(column.name, "")
         if not text:
             values[column.name] = None
-            if column.required:
+            if column.required and not column.merged:
                 sound = False
                 intake.fault(row.line, column.name, _("This cell must not be empty."))
             continue

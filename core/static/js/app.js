@@ -29,6 +29,14 @@
     var alert = document.querySelector('[role=alert][tabindex]');
     if (alert) { alert.focus(); dirty = alert.parentNode.closest('form'); }
     each(document, '.toast-item', fade);
+    each(document, '.list table', label);
+  }
+  // On a phone a row is a card: each cell says what it is, in the words of its column's heading.
+  function label(table) {
+    var heads = table.tHead ? table.tHead.rows[0].cells : [];
+    each(table, 'tbody tr, tfoot tr', function (row) {
+      each(row, 'td', function (cell) { if (!cell.dataset.l && heads[cell.cellIndex]) cell.dataset.l = heads[cell.cellIndex].textContent.trim(); });
+    });
   }
   on('DOMContentLoaded htmx:afterSettle htmx:after:settle', settle);
 
@@ -68,6 +76,28 @@
     var elt = source(e);
     busy(false);
     if (elt.busy) { elt.busy = false; each(elt, 'button', function (b) { b.disabled = false; }); }
+  });
+
+  // A sheet to paint ([data-paint]): drag over its cells with a mouse. By touch, keys or without script each cell is a button.
+  var stroke = null;
+  function cell(e) { return e.target.closest && e.target.closest('[data-paint] td button'); }
+  on('pointerdown', function (e) { stroke = e.pointerType === 'mouse' && e.button === 0 && cell(e) ? [cell(e)] : null; });
+  on('pointerover', function (e) {
+    var over = stroke && cell(e);
+    if (over && stroke.indexOf(over) < 0) { stroke.push(over); stroke.forEach(function (b) { b.classList.add('picked'); }); }
+  });
+  on('pointerup', function () {
+    var cells = stroke;
+    stroke = null;
+    if (!cells || cells.length < 2) return;
+    cells.slice(1).forEach(function (b) {
+      var more = document.createElement('input');
+      more.type = 'hidden';
+      more.name = b.name;
+      more.value = b.value;
+      b.form.append(more);
+    });
+    cells[0].form.requestSubmit(cells[0]);
   });
 
   // Keys and small buttons.

@@ -9,7 +9,7 @@ from plugins.almanac.reading.slots import Choices, Meaning, Rules, Slot
 from plugins.almanac.rules import kinds
 from plugins.almanac.rules.base import N_, RuleError, day_of
 
-BRANCHES = N_("“%(fragment)s”: on which earthly branches does the market meet?")
+BRANCHES = N_("“%(fragment)s”: on which earthly branches does the market meet? Or name a day on which it met.")
 SPACING = N_("“%(fragment)s”: these branches are not evenly spaced. Is it printed right?")
 ANCHOR = N_("“%(fragment)s”: name one day on which the market met. The count runs on through month ends.")
 EVERY = N_("“%(fragment)s”: every how many days?")
@@ -45,10 +45,8 @@ def cycle(draft: Draft, default: str | None) -> Meaning:
     slots = [Slot("every", EVERY, tuple(map(str, lengths)), str(lengths[0]))] if len(lengths) > 1 else []
     if lengths[0] in (4, 6, 12) and not slots and not draft.anchor:
         values = tuple(cycle_of(branch, lengths[0]) for branch in lunar.BRANCHES[: lengths[0]])
-        slot = Slot("branches", BRANCHES, values)
-        return Meaning(
-            draft, lambda c: (kinds.Branch(tuple(c["branches"])),) if "branches" in c else None, [slot]
-        )
+        slot = Slot("branches", BRANCHES, values, takes_date=True)
+        return Meaning(draft, lambda choices: _met_on(choices.get("branches"), values, lengths[0]), [slot])
     if not draft.anchor:
         slots.append(Slot("anchor", ANCHOR, takes_date=True))
 
@@ -57,6 +55,13 @@ def cycle(draft: Draft, default: str | None) -> Meaning:
         return (kinds.Interval(int(choices.get("every", lengths[0])), day_of(anchor)),) if anchor else None
 
     return Meaning(draft, build, slots)
+
+
+def _met_on(answer: str | None, values: tuple[str, ...], length: int) -> Rules | None:
+    """The branches that were named, or every so many days from a day on which the market met."""
+    if answer is None:
+        return None
+    return (kinds.Branch(tuple(answer)) if answer in values else kinds.Interval(length, day_of(answer)),)
 
 
 def cycle_lengths(draft: Draft) -> list[int]:

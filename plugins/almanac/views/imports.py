@@ -23,6 +23,9 @@ def import_table():
                     return redirect(url_for(".markets"), 303)
         elif request.method == "POST":
             status = 422
+        elif request.args.get("text"):  # rows that the import page of the core could not take
+            form.text.data, form.source.data = request.args["text"], request.args.get("source", "")
+            rows = _rows(form)
     except Refused as refusal:
         status = 422
         form.text.errors = [*form.text.errors, str(refusal.reason)]

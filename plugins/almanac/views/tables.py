@@ -20,7 +20,7 @@ def holidays():
     return page(
         "almanac/holidays.html",
         year=year,
-        years=range(today().year - 1, today().year + 3),
+        years=range(today().year + 2, today().year - 2, -1),
         announced=announced,
         days=[(day, holiday, echoing.day_words(day)) for day, holiday in sorted(dates.holidays(year).items())],
         entered=dates.entered_holidays(year),

@@ -1,9 +1,12 @@
 """What every form of a fact asks: where and when, and a note. The rest is the kind's own."""
 
-from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaField
+from datetime import datetime
+
+from wtforms import DateField, DateTimeLocalField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from core.api import Form, PersonClass, VillageField, _l, current_viewer, options_of, today
+from core.api import CHINA, Form, PersonClass, _l, current_viewer, options_of, today
+from plugins.ledger.forms.places import PlaceField
 
 MISSING = InputRequired(_l("Please fill this in."))
 
@@ -12,11 +15,17 @@ class FoldedForm(Form):
     """A form whose fields named in ``more`` are folded away, with the note last."""
 
     more: tuple[str, ...] = ()
+    special: tuple[str, ...] = ()
+
+    @property
+    def apart(self) -> list:
+        """The fields named in ``special``, which one kind alone has; app.css shows them when that kind is chosen."""
+        return [self[name] for name in self.special if name in self]
 
     @property
     def shown(self) -> list:
         """The fields in the order of asking: the note last."""
-        open_ones = [field for field in self if field.name not in (*self.more, "note")]
+        open_ones = [field for field in self if field.name not in (*self.more, *self.special, "note")]
         return open_ones + ([self["note"]] if "note" in self and "note" not in self.more else [])
 
     @property
@@ -38,7 +47,7 @@ class FactForm(FoldedForm):
 
     police_only: tuple[str, ...] = ()
 
-    area_id = VillageField(_l("Village"))
+    area_id = PlaceField(_l("Village"))
     occurred_on = DateField(_l("Date"), [InputRequired(_l("Please give the date."))], default=today)
     note = TextAreaField(_l("Note"), [Length(max=2000)])
 
@@ -48,6 +57,16 @@ class FactForm(FoldedForm):
         if viewer is not None and viewer.person_class != PersonClass.POLICE:
             for name in self.police_only:
                 del self[name]
+
+
+class MomentField(DateTimeLocalField):
+    """A moment in Chinese time; kept as an instant."""
+
+    def process_data(self, value):
+        self.data = value.astimezone(CHINA).replace(tzinfo=None) if isinstance(value, datetime) and value.tzinfo else value
+
+    def populate_obj(self, obj, name):
+        setattr(obj, name, self.data.replace(tzinfo=CHINA) if self.data else None)
 
 
 def words(label, longest: int, required: bool = False, **options) -> StringField:

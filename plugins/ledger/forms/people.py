@@ -21,7 +21,7 @@ class VisitForm(FactForm):
 
     kind = chosen(_l("What kind of place"), w.VISIT_KINDS, default=VisitKind.HOME)
     place = words(_l("Where or whom"), 80, required=True)
-    resident_id = LinkedField(model=Resident)
+    resident_id = LinkedField(_l("Resident"), model=Resident)
     people_met = number(_l("People met"), 1, 999, default=1)
     channel = RadioField(_l("How it came about"), choices=options_of(w.CHANNELS), default=Channel.ON_SITE, coerce=Channel)
 
@@ -34,7 +34,7 @@ class ServiceForm(FactForm):
     way = RadioField(_l("How it was served"), choices=options_of(w.WAYS), default=Way.HANDLED, coerce=Way)
     business = chosen(_l("Business"), word_lists.BUSINESS.titles(), default="id_replace")
     quantity = number(_l("How many"), 1, 9999, default=1, description=_l("Papers, or persons for inquiries"))
-    resident_id = LinkedField(model=Resident)
+    resident_id = LinkedField(_l("Resident"), model=Resident)
     applicant = words(_l("For whom"), 40, description=_l("A name, if it is needed later; no ID number"))
     result = words(_l("Result"), 80)
     channel = RadioField(_l("How it came about"), choices=options_of(w.CHANNELS), default=Channel.AT_STATION, coerce=Channel)

@@ -73,7 +73,7 @@ class AnswerForm(FactForm):
     satisfaction = SelectField(
         _l("Satisfaction"), [Optional()], choices=options_of({"": ""} | w.SATISFACTION), coerce=lambda v: int(v) if v else None
     )
-    needs = TicksField(_l("Needs named"), word_lists.NEEDS.values)
+    needs = TicksField(_l("Needs named"), word_lists.NEEDS.titles())
     card_number = words(_l("Number of the card"), 20)
 
     def __init__(self, *args, obj=None, **kwargs):

@@ -1,11 +1,12 @@
 """Activities: meetings, talks, patrols, services brought to the countryside, relief, alerts."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Findable
+from core.api import Choice, Findable, Moment
 from plugins.ledger.models.fact import Fact
 
 
@@ -37,7 +38,8 @@ class Outreach(StrEnum):
 class Activity(Fact):
     """An activity (活动, 次). Its people reached (人次) and leaflets (份) are measures of their own.
 
-    ``topic`` and ``partners`` hold codes of the word lists ``ledger.topics`` and ``ledger.partners``.
+    ``topic`` and ``partners`` hold codes of the word lists ``ledger.topics`` and ``ledger.partners``. Emergency relief also says
+    when the warning came, when the police were there, and how many people were moved to safety; other kinds leave that empty.
     """
 
     kind: Mapped[ActivityKind] = mapped_column(Choice(ActivityKind), default=ActivityKind.MEETING)
@@ -48,6 +50,9 @@ class Activity(Fact):
     leaflets: Mapped[int] = mapped_column(default=0)
     hours: Mapped[float | None]
     partners: Mapped[list] = mapped_column(JSON, default=list)
+    warned_at: Mapped[datetime | None] = mapped_column(Moment)
+    arrived_at: Mapped[datetime | None] = mapped_column(Moment)
+    people_moved: Mapped[int | None]
 
     @property
     def entry_label(self) -> str:

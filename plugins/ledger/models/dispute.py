@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Findable, Placed, Uid, ref
+from core.api import Choice, Confided, Findable, Officer, Placed, Uid, _l, ref
 from plugins.ledger.models.fact import Fact
 
 
@@ -61,11 +61,19 @@ class Agreement(StrEnum):
     WRITTEN = "written"
 
 
-class Dispute(Fact):
+class Dispute(Confided, Fact):
     """A quarrel (矛盾纠纷). ``kind`` and ``level`` are codes of word lists; a level gives the days to answer and to revisit.
 
-    ``parties`` names them in words (谁家与谁家); numbers of papers and telephones have no place here.
+    ``parties`` names them in words (谁家与谁家); numbers of papers and telephones have no place here. A village assistant sees the
+    disputes that he found and those in which an officer has named him as ``helper_id``; the others are not his business.
     """
+
+    __labels__ = {
+        "respond_by": _l("To be answered by"),
+        "responded_on": _l("First step on"),
+        "closed_by_id": _l("Closed by"),
+        "revisited_on": _l("Revisited on"),
+    }
 
     __table_args__ = (Index(None, "county_id", "state", "revisit_on"),)
 
@@ -80,6 +88,7 @@ class Dispute(Fact):
     respond_by: Mapped[date | None]
     responded_on: Mapped[date | None]
     closed_on: Mapped[date | None]
+    helper_id: Mapped[UUID | None] = ref(Officer)
     closed_by_id: Mapped[UUID | None] = mapped_column(Uid)
     result: Mapped[str | None] = mapped_column(String(200))
     agreement: Mapped[Agreement] = mapped_column(Choice(Agreement), default=Agreement.NONE)

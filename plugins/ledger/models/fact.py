@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Index, String, Text, event
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Officer, Placed, Uid, Unit, ref
+from core.api import Area, Line, Officer, Placed, Uid, Unit, ref
 
 
 class Fact(Placed):
@@ -56,7 +56,7 @@ class Fact(Placed):
         return self.entry_label or super().__str__()
 
 
-class LedgerEntry(Placed):
+class LedgerEntry(Line, Placed):
     """One line per fact of any kind; its id is the fact's. ``kind`` is the fact's table."""
 
     __journaled__ = False

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Placed, Uid
+from core.api import Choice, Placed, Uid, _l
 
 
 class Incident(StrEnum):
@@ -29,6 +29,7 @@ class IncidentStat(Placed):
     """
 
     __table_args__ = (UniqueConstraint("county_id", "month", "place_id", "measure"),)
+    __labels__ = {"place_id": _l("Place")}
 
     month: Mapped[date]
     place_id: Mapped[UUID] = mapped_column(Uid)

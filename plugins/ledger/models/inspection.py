@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Findable, ref
+from core.api import Choice, Findable, _l, ref
 from plugins.ledger.models.fact import Fact
 from plugins.ledger.models.venue import Venue
 
@@ -52,6 +52,13 @@ class HazardState(StrEnum):
 
 class Hazard(Fact):
     """A hazard (隐患, 处) at a venue or elsewhere. ``held_by`` says which body has it now when it was reported up."""
+
+    __labels__ = {
+        "ordered_on": _l("Ordered on"),
+        "rechecked_on": _l("Checked again on"),
+        "reported_on": _l("Reported upward on"),
+        "held_by": _l("Whom it was handed to"),
+    }
 
     __table_args__ = (Index(None, "county_id", "state", "deadline"),)
 

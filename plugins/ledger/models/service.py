@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Moment, ref
+from core.api import Choice, Moment, _l, ref
 from plugins.ledger.models.fact import Fact
 from plugins.ledger.models.resident import Resident
 from plugins.ledger.models.visit import Channel
@@ -28,6 +28,8 @@ class ServiceCase(Fact):
     ``business`` is a code of the word list ``ledger.business``, which a county may extend. Names are optional and numbers of
     identity papers are never kept: the paper itself is the other system's record.
     """
+
+    __labels__ = {"received_at": _l("Came at"), "finished_at": _l("Served at")}
 
     business: Mapped[str] = mapped_column(String(32))
     way: Mapped[Way] = mapped_column(Choice(Way), default=Way.HANDLED)

@@ -1,6 +1,23 @@
 """The pages of the ledgers; importing this package puts them on the blueprint."""
 
-from plugins.ledger.views import houses, incidents, pages, people, registers, residents, surveys, venues, work
+from plugins.ledger.views import (
+    assets,
+    definitions,
+    gear,
+    houses,
+    incidents,
+    kits,
+    pages,
+    people,
+    registers,
+    residents,
+    surveys,
+    venues,
+    work,
+)
 from plugins.ledger.views.base import bp
 
-__all__ = ["bp", "houses", "incidents", "pages", "people", "registers", "residents", "surveys", "venues", "work"]
+__all__ = [
+    "assets", "bp", "definitions", "gear", "houses", "incidents", "kits", "pages", "people", "registers", "residents", "surveys",
+    "venues", "work",
+]  # fmt: skip

@@ -5,7 +5,7 @@ from plugins.ledger import kinds, units, word_lists
 from plugins.ledger import words as w
 from plugins.ledger.forms import people as forms
 from plugins.ledger.models import Call, InfoItem, ServiceCase, Suggestion, Visit
-from plugins.ledger.permissions import COUNT_CALLS, READ, RECORD
+from plugins.ledger.permissions import COUNT_CALLS, READ, RECORD, SEE_CALLS
 from plugins.ledger.queries import choices, facts
 from plugins.ledger.services.recording import record_count
 from plugins.ledger.views.base import bp
@@ -84,7 +84,7 @@ CALL_SUMS = ((_l("Altogether"), units.CASES, choices.CALLS),)
 
 
 @bp.get("/calls")
-@requires(READ)
+@requires(SEE_CALLS)
 def calls():
     return fact_list(kinds.CALL, facts.calls, CALL_COLUMNS, CALL_FILTERS, CALL_SUMS)
 

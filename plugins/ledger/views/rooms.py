@@ -5,7 +5,23 @@ Why functions and not classes: a kind that needs more leaves them for ``listing`
 
 from flask import flash, redirect, request, url_for
 
-from core.api import Column, FactKind, Filter, Refused, _, _l, current_viewer, edit, filtered, find, listing, new_url, page, run_tx
+from core.api import (
+    Column,
+    FactKind,
+    Filter,
+    Refused,
+    _,
+    _l,
+    current_viewer,
+    edit,
+    filtered,
+    find,
+    listing,
+    local,
+    new_url,
+    page,
+    run_tx,
+)
 from plugins.ledger.queries import choices
 from plugins.ledger.services import record
 
@@ -21,18 +37,18 @@ def fact_filters(model, *own: Filter) -> tuple[Filter, ...]:
         *own,
         Filter("from", _l("From"), model.occurred_on, "date_from"),
         Filter("to", _l("To"), model.occurred_on, "date_to"),
-        Filter("area", _l("Village"), model.area_id, "area", choices=_chosen("area", choices.areas)),
-        Filter("unit", _l("Station"), model.unit_id, "unit", choices=_chosen("unit", choices.stations)),
-        Filter("officer", _l("Officer"), model.officer_id, "officer", choices=_chosen("officer", choices.officers)),
+        Filter("area", _l("Village"), model.area_id, "area", choices=asked("area", choices.areas)),
+        Filter("unit", _l("Station"), model.unit_id, "unit", choices=asked("unit", choices.stations)),
+        Filter("officer", _l("Officer"), model.officer_id, "officer", choices=asked("officer", choices.officers)),
     )
 
 
-def options(titles: dict) -> tuple:
-    """A word list as the choices of a filter."""
-    return tuple((getattr(code, "value", code), title) for code, title in titles.items())
+def options(titles):
+    """A word list or an enumeration as the choices of a filter, as the county in force has them."""
+    return lambda: [(getattr(code, "value", code), title) for code, title in titles.items()]
 
 
-def _chosen(name: str, choices):
+def asked(name: str, choices):
     """The choices of a filter, which also name what the address asks for."""
     return lambda: choices(request.args.get(name, ""))
 
@@ -91,7 +107,7 @@ def verb_form(form_class, model, id, verb, *, title, done, template="ledger/form
             _show_refusal(form, refusal)
         else:
             flash(_("Saved."), "good")
-            return redirect(done(find(model, id)), 303)
+            return redirect(local(request.args.get("next")) or done(find(model, id)), 303)
     shown = page(template, form=form, record=None, title=title, subject=find(model, id), back=done(record), **context)
     return (shown, 422) if request.method == "POST" else shown
 

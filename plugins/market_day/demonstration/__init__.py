@@ -18,4 +18,5 @@ def seed(seeder) -> None:
     seeder.once("market_day.staffing", papers.staffing)
     if seeder.county == "511702":
         seeder.once("market_day.rollout", papers.rollout)
+    seeder.once("market_day.campaigns", papers.campaigns)
     seeder.once("market_day.plan", papers.plan)

@@ -1,14 +1,24 @@
 """Cards, outreach, loans, work for others, the history of the roll-out, and a plan in four parts."""
 
 import random
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from sqlalchemy import select
 
 from core.api import Area, AreaKind, Jurisdiction, JurisdictionKind, Officer, Posting, current_county, db, new_id, today
 from plugins.ledger.api import Activity, ActivityKind, Outreach, SurveyAnswer, record_many
 from plugins.market_day import opening, rounds
-from plugins.market_day.models import ContactCard, ForeignTask, Loan, NeedsCard, PlanDocument, PlanState, RolloutStage, StageKind
+from plugins.market_day.models import (
+    Campaign,
+    ContactCard,
+    ForeignTask,
+    Loan,
+    NeedsCard,
+    PlanDocument,
+    PlanState,
+    RolloutStage,
+    StageKind,
+)
 from plugins.market_day.opening import local
 from plugins.market_day.services.cards import needs_survey
 
@@ -142,8 +152,10 @@ def staffing() -> None:
 
 
 def _relief(area, unit, officer) -> Activity:
+    day = today() - timedelta(days=75)
     return Activity(
-        county_id=current_county(), id=new_id(), occurred_on=today() - timedelta(days=75), area_id=area.id, unit_id=unit,
+        county_id=current_county(), id=new_id(), occurred_on=day, warned_at=local(day, time(3, 20)),
+        arrived_at=local(day, time(3, 55)), people_moved=46, area_id=area.id, unit_id=unit,
         officer_id=officer.id, posting_id=officer.posting, kind=ActivityKind.RELIEF, outreach=Outreach.DISASTER,
         title="暴雨山洪，转移低洼户", people_reached=46, partners=["township", "emergency"],
         note="03:20 接预警，03:55 到场，06:10 转移完毕，转移 46 人，无伤亡。",
@@ -164,6 +176,22 @@ def _stage(kind, began, unit_id, stations, source) -> None:
     stage = RolloutStage(county_id=current_county(), id=new_id(), kind=kind, began_on=began, precise=False, unit_id=unit_id)
     stage.stations, stage.source = stations, source
     db.session.add(stage)
+
+
+CAMPAIGNS = (
+    ("打击盗窃农机农资专项行动", "盗窃农机具、农资和牲畜", 150, 60, 6),
+    ("春耕护农专项行动", "制售假劣种子、化肥、农药", 40, 60, 0),
+)
+
+
+def campaigns() -> None:
+    """Two example campaigns: one that is over in some stations, one under way everywhere."""
+    codes = sorted(unit.code for unit in rounds.stations().values())
+    for name, theme, ago, days, stations in CAMPAIGNS:
+        began = today() - timedelta(days=ago)
+        campaign = Campaign(county_id=current_county(), id=new_id(), name=f"{name}（示例）", theme=theme, starts_on=began)
+        campaign.ends_on, campaign.stations = began + timedelta(days=days), codes[:stations]
+        db.session.add(campaign)
 
 
 def plan() -> None:

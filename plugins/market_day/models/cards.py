@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from core.api import Area, Officer, Placed, Uid, Unit, ref
+from core.api import Area, Officer, Placed, Uid, Unit, _l, ref
 from plugins.ledger.api import SurveyAnswer
 
 
@@ -17,6 +17,8 @@ class NeedsCard(Placed):
     ``ledger.needs``), ``satisfaction`` and ``wish`` read it, and what a form sets waits for the service. ``batch_id`` is the
     print run.
     """
+
+    __labels__ = {"batch_id": _l("Print run")}
 
     __table_args__ = (
         UniqueConstraint("county_id", "number"),

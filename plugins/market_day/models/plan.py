@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Placed, Record, Unit, ref
+from core.api import Choice, Placed, Record, Unit, _l, ref
 
 
 class StageKind(StrEnum):
@@ -43,6 +43,8 @@ class PlanState(StrEnum):
 
 class PlanDocument(Record):
     """The implementing plan in its four parts (指导思想 组织领导 工作措施 工作要求); a change after adoption is a new edition."""
+
+    __labels__ = {"edition": _l("Edition")}
 
     __table_args__ = (UniqueConstraint("county_id", "edition"),)
 

@@ -8,10 +8,10 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import JSON, Index, String, UniqueConstraint, select
+from sqlalchemy import JSON, Index, String, UniqueConstraint, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, object_session
 
-from core.api import Area, Choice, Moment, Officer, Record, Shared, Unit, ref
+from core.api import Area, Choice, Moment, Officer, Record, Shared, Unit, _l, ref
 from plugins.almanac.api import Market
 from plugins.ledger.api import ServiceCase
 from plugins.market_day.models.hours import ServicePoint
@@ -31,6 +31,12 @@ class Session(Shared):
 
     ``close_reason`` is filled only when somebody was still waiting; ``left_waiting`` says how many.
     """
+
+    __labels__ = {
+        "early": _l("Opens earlier in the busy season"),
+        "close_reason": _l("Why it closed while people waited"),
+        "left_waiting": _l("Still waiting at the end"),
+    }
 
     __table_args__ = (
         UniqueConstraint("county_id", "point_id", "market_id", "occurred_on"),
@@ -53,6 +59,12 @@ class Session(Shared):
     staff_count: Mapped[int] = mapped_column(default=0)
     partners: Mapped[list] = mapped_column(JSON, default=list)
     note: Mapped[str | None] = mapped_column(String(400))
+
+    @classmethod
+    def for_village_roles(cls, units, areas, officer_id):
+        """An assistant sees the sessions in his villages and those that he serves in."""
+        mine = select(SessionStaff.session_id).where(SessionStaff.officer_id == officer_id, SessionStaff.county_id == cls.county_id)
+        return or_(cls.area_id.in_(areas), and_(cls.unit_id.in_(units), cls.id.in_(mine)))
 
     @property
     def label(self) -> str:
@@ -131,6 +143,12 @@ class Ticket(Shared):
     """
 
     __table_args__ = (UniqueConstraint("county_id", "session_id", "number"),)
+
+    @classmethod
+    def for_village_roles(cls, units, areas, officer_id):
+        """An assistant sees the numbers of the sessions that he sees."""
+        mine = select(SessionStaff.session_id).where(SessionStaff.officer_id == officer_id, SessionStaff.county_id == cls.county_id)
+        return or_(cls.area_id.in_(areas), and_(cls.unit_id.in_(units), cls.session_id.in_(mine)))
 
     session_id: Mapped[UUID] = ref(Session)
     unit_id: Mapped[UUID] = ref(Unit)

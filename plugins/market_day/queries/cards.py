@@ -54,16 +54,16 @@ def answers(conditions=()):
 
 
 def by_village_and_quarter(conditions=()) -> tuple[list, dict]:
-    """``(rows, totals)``: rows are ``village, quarter, returned, {need: count}``; totals ``{need: count}``."""
-    names = dict(db.session.execute(select(Area.id, Area.name)).all())
+    """``(rows, totals)``: rows are ``village, code, quarter, returned, {need: count}``; totals ``{need: count}``."""
+    names = {row.id: (row.name, row.code) for row in db.session.execute(select(Area.id, Area.name, Area.code))}
     cells: dict = {}
     totals: Counter = Counter()
     for day, area_id, needs, _satisfaction in db.session.execute(answers(conditions)):
-        key = (names.get(area_id, ""), f"{day.year}-Q{(day.month + 2) // 3}")
+        key = (*names.get(area_id, ("", "")), f"{day.year}-Q{(day.month + 2) // 3}")
         cell = cells.setdefault(key, Counter())
         cell.update(["returned", *needs])
         totals.update(needs)
-    rows = [(village, quarter, cell["returned"], cell) for (village, quarter), cell in sorted(cells.items())]
+    rows = [(*key, cell["returned"], cell) for key, cell in sorted(cells.items())]
     return rows, totals
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from core.api import current_viewer, db, new_id, now
-from plugins.market_day.models import Session, SessionCase, Stage, Tap, Ticket
+from plugins.market_day.models import Session, SessionCase, SessionStaff, Stage, Tap, Ticket
 from plugins.market_day.queries.sessions import of_session
 from plugins.market_day.words import businesses, quick_keys
 
@@ -55,15 +55,28 @@ def _last_presses(session: Session) -> dict:
 def queue(session: Session) -> list[Waiting]:
     """Those being served first, then those who wait, by number."""
     live = select(Ticket).where(Ticket.session_id == session.id, Ticket.stage.in_((Stage.WAITING, Stage.SERVING)))
-    titles, moment = businesses(), now()
+    titles, moment, named = businesses(), now(), reads_names(session)
     found = [
         Waiting(
-            t.id, t.number, titles.get(t.business, t.business), t.person_name or "", t.stage.value,
+            t.id, t.number, titles.get(t.business, t.business), t.person_name or "" if named else "", t.stage.value,
             int((moment - (t.called_at or t.taken_at)).total_seconds() // 60),
         )
         for t in db.session.scalars(live.order_by(Ticket.number))
     ]  # fmt: skip
     return sorted(found, key=lambda row: (row.stage != "serving", row.number))
+
+
+NAMES = "chief", "instructor", "household", "clerk"
+"""Roles of the session's own station that read the names in its queue; others of the station see numbers."""
+
+
+def reads_names(session: Session) -> bool:
+    """Whether the viewer may read who waits: who serves here, those who answer for the station, and the bureau desk."""
+    viewer = current_viewer()
+    if viewer.has_role("desk") or (viewer.has_role(*NAMES) and session.unit_id in viewer.units):
+        return True
+    serves = select(SessionStaff.id).where(SessionStaff.session_id == session.id, SessionStaff.officer_id == viewer.officer_id)
+    return db.session.scalar(serves) is not None
 
 
 def tallies(session: Session) -> dict:

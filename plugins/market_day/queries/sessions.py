@@ -52,6 +52,13 @@ tickets = (
     .join(Session.point)
 )
 
+
+def points() -> list:
+    """The points that have sessions which the viewer sees, for a filter."""
+    rows = select(ServicePoint.id, ServicePoint.name).join(Session, Session.point_id == ServicePoint.id).distinct()
+    return [(str(row.id), row.name) for row in db.session.execute(rows.order_by(ServicePoint.name))]
+
+
 business_group = case(
     (ServiceCase.way == Way.INQUIRY, "asking"),
     (ServiceCase.business.in_(ID_CARD), "id"),

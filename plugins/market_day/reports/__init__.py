@@ -1,12 +1,12 @@
 """The reports of the market-day service."""
 
 from core.api import Report, _l
-from plugins.market_day.permissions import READ
+from plugins.market_day.permissions import REPORTS as COUNT
 from plugins.market_day.reports import business, effect, held, needs, outreach
 
 
 def _report(name, title, run, summary, weight, **more) -> Report:
-    return Report(f"market_day.{name}", title, READ, run, summary, weight=weight, **more)
+    return Report(f"market_day.{name}", title, COUNT, run, summary, weight=weight, **more)
 
 
 REPORTS = (

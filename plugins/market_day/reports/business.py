@@ -19,7 +19,7 @@ BUSINESS_COLUMNS = (
     Column(_l("Together"), "both", numeric=True),
 )
 TIME_COLUMNS = (
-    Column(_l("Place"), "point"),
+    Column(_l("Service point"), "point"),
     Column(_l("Numbers served"), "served", numeric=True),
     Column(_l("Left unserved"), "left", numeric=True),
     Column(_l("Waiting, middle (minutes)"), "wait", numeric=True),
@@ -83,24 +83,39 @@ def _group_figures(query) -> list[Figure]:
 def times(query: ReportQuery) -> ReportResult:
     """Waiting (number taken to called) and service (called to served), in minutes, by place."""
     rows: dict = defaultdict(list)
-    for ticket, point in db.session.execute(
-        select(Ticket, ServicePoint.name).join(Ticket.session).join(ServicePoint, _point()).where(*query.conditions(Ticket))
+    for ticket, point_id, point in db.session.execute(
+        select(Ticket, ServicePoint.id, ServicePoint.name)
+        .join(Ticket.session)
+        .join(ServicePoint, _point())
+        .where(*query.conditions(Ticket))
     ):
-        rows[point].append(ticket)
+        rows[point_id, point].append(ticket)
     everything = [ticket for tickets in rows.values() for ticket in tickets]
     told = _times(everything)
-    address = lambda stage: query.address(url_for("market_day.tickets"), stage=stage)  # noqa: E731
+
+    def address(*stage: str, **more) -> str:
+        return query.address(url_for("market_day.tickets"), **({"stage": stage[0]} if stage else {}), **more)
+
     figures = [
         Figure("served", _("Numbers served"), told["served"], units.PERSON_TIMES, address("served")),
         Figure("left", _("Left unserved"), told["left"], units.PERSON_TIMES, address("left")),
-        Figure("wait", _("Waiting, middle"), told["wait"], _("minutes"), None, _("Half waited shorter, half longer")),
-        Figure("wait90", _("Waiting, nine in ten within"), told["wait90"], _("minutes")),
-        Figure("service", _("Service, middle"), told["service"], _("minutes")),
+        Figure("wait", _("Waiting, middle"), told["wait"], _("minutes"), address(), _("Half waited shorter, half longer")),
+        Figure("wait90", _("Waiting, nine in ten within"), told["wait90"], _("minutes"), address()),
+        Figure("service", _("Service, middle"), told["service"], _("minutes"), address("served")),
     ]
-    lines = [{"point": point} | _times(tickets) for point, tickets in sorted(rows.items())]
+    lines = [
+        {"point": point, "href": address(point=id), "hrefs": _time_rows(address, id)} | _times(tickets)
+        for (id, point), tickets in sorted(rows.items(), key=lambda row: (row[0][1], str(row[0][0])))
+    ]
     return ReportResult(
         figures, TIME_COLUMNS, lines, [_("Only numbers that were handed out are timed; one-tap counts have no times.")]
     )
+
+
+def _time_rows(address, point) -> dict:
+    """The numbers behind each time of a place: all that were called, and those that were served or left."""
+    of = {"served": ("served",), "left": ("left",), "wait": (), "wait90": (), "service": ("served",)}
+    return {name: address(*stage, point=point) for name, stage in of.items()}
 
 
 def _point():

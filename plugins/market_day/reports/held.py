@@ -171,13 +171,13 @@ def overtime(query: ReportQuery) -> ReportResult:
             open=(closed - opened).total_seconds() / 60, outside=minutes, person_hours=minutes * session.staff_count,
         )  # fmt: skip
     rows = [
-        {"unit": unit, "month": month, "hrefs": {"sessions": _closed(within_month(query, month), unit=code)}} | _hours(cell)
+        {"unit": unit, "month": month, "hrefs": _closed_cells(within_month(query, month), unit=code)} | _hours(cell)
         for (unit, code, month), cell in cells.items()
     ]
     total = sum(cells.values(), Counter())
     return ReportResult(_overtime_figures(query, total), OVERTIME_COLUMNS, rows, [
         _("Normal time: the station's base hours on working days. Days off are outside it as a whole."),
-    ], total={"unit": _("Total"), "month": ""} | _hours(total))  # fmt: skip
+    ], total={"unit": _("Total"), "month": "", "hrefs": _closed_cells(query)} | _hours(total))  # fmt: skip
 
 
 def _hours(cell: Counter) -> dict:
@@ -189,12 +189,17 @@ def _closed(query: ReportQuery, **more) -> str:
     return query.address(url_for("market_day.sessions"), state="closed", **more)
 
 
+def _closed_cells(query: ReportQuery, **more) -> dict:
+    """Each figure of a row rests on the same closed sessions."""
+    return dict.fromkeys(("sessions", "punctual", "open", "outside", "person_hours"), _closed(query, **more))
+
+
 def _overtime_figures(query, total) -> list[Figure]:
     address = _closed(query)
     told = _hours(total)
     return [
         Figure("sessions", _("Sessions held and closed"), told["sessions"], units.TIMES, address),
-        Figure("punctual", _("Opened on time or earlier"), told["punctual"], units.TIMES),
-        Figure("outside", _("Hours outside normal time"), told["outside"], _("hours")),
-        Figure("person_hours", _("Person-hours outside normal time"), told["person_hours"], _("person-hours")),
+        Figure("punctual", _("Opened on time or earlier"), told["punctual"], units.TIMES, address),
+        Figure("outside", _("Hours outside normal time"), told["outside"], _("hours"), address),
+        Figure("person_hours", _("Person-hours outside normal time"), told["person_hours"], _("person-hours"), address),
     ]

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 
 from flask import url_for
 
-from core.api import Column, Figure, ReportQuery, ReportResult, _, _l, townships
+from core.api import NOWHERE, Column, Figure, ReportQuery, ReportResult, _, _l, townships
 from plugins.ledger.api import OUTREACHES, Activity, Outreach, units
 from plugins.market_day.queries.outreach import cells
 from plugins.market_day.reports.months import within_month
@@ -33,13 +33,13 @@ def outreach(query: ReportQuery) -> ReportResult:
         Figure(kind.value, title, sums[kind], units.TIMES, query.address(url_for("market_day.outreach_list"), outreach=kind.value))
         for kind, title in OUTREACHES.items()
     ]
-    total = {"town": _("Total"), "month": "", **{kind.value: sums[kind] for kind in Outreach}, "all": sums.total()}
+    total = {"town": _("Total"), "month": "", **{kind.value: sums[kind] for kind in Outreach}, "all": sums.total(),
+             "hrefs": _addresses(query, None, sums)}  # fmt: skip
     return ReportResult(figures, COLUMNS, rows, total=total)
 
 
-def _addresses(query: ReportQuery, code: str, cell: Counter) -> dict:
-    """The rows of each cell that has some; activities without a village have no list of their own."""
-    if not code:
-        return {}
-    address = lambda **more: query.address(url_for("market_day.outreach_list"), area=code, **more)  # noqa: E731
+def _addresses(query: ReportQuery, code: str | None, cell: Counter) -> dict:
+    """The rows of each cell that has some: of a township, of no village, or (``None``) of all that was asked for."""
+    place = {} if code is None else {"area": code or NOWHERE}
+    address = lambda **more: query.address(url_for("market_day.outreach_list"), **place, **more)  # noqa: E731
     return {kind.value: address(outreach=kind.value) for kind in Outreach if cell[kind]} | {"all": address()}

@@ -4,7 +4,7 @@
 from sqlalchemy import func, select
 
 from core.api import Refused, _, db, today
-from plugins.market_day.models import PlanDocument, PlanState, RolloutStage
+from plugins.market_day.models import Campaign, PlanDocument, PlanState, RolloutStage
 
 
 def save_stage(stage: RolloutStage) -> None:
@@ -12,6 +12,12 @@ def save_stage(stage: RolloutStage) -> None:
     if stage.unit_id is not None:
         stage.stations = 1
     db.session.add(stage)
+    db.session.flush()
+
+
+def save_campaign(campaign: Campaign) -> None:
+    """Save a special campaign."""
+    db.session.add(campaign)
     db.session.flush()
 
 

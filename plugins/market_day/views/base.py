@@ -17,6 +17,7 @@ TABS = (
     ("market_day.needs", lambda: _("Needs cards"), ("needs", "need", "needs_print", "needs_sheets", "needs_analysis")),
     ("market_day.contacts", lambda: _("Contact cards"), ("contacts", "contact", "contacts_print")),
     ("market_day.outreach", lambda: _("Outreach to villages"), ("outreach", "outreach_list", "joint")),
+    ("market_day.campaigns", lambda: _("Special campaigns"), ("campaigns", "campaign", "campaign_edit")),
     ("market_day.loans", lambda: _("Loans and other work"), ("loans", "loan", "foreign_tasks", "foreign_task")),
     ("market_day.points", lambda: _("Hours and points"), ("points", "point", "hours")),
     ("market_day.rollout", lambda: _("Roll-out and plan"), ("rollout", "stage", "plans", "plan_document")),

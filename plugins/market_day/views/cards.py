@@ -10,6 +10,7 @@ from core.api import (
     current_viewer,
     done,
     edit,
+    find,
     listing,
     new_id,
     new_url,
@@ -28,7 +29,7 @@ from plugins.market_day.views.base import bp, demo_note, pdf_answer, tabs
 from plugins.market_day.words import CARD_STATES, CARD_TONES
 
 NEED_COLUMNS = (
-    Column(_l("Number"), "number"),
+    Column(_l("Card number"), "number"),
     Column(_l("Village"), "village"),
     Column(_l("State"), "state", titles=CARD_STATES, tones=CARD_TONES, sortable=False),
     Column(_l("Given out on"), "issued_on"),
@@ -45,9 +46,9 @@ CONTACT_COLUMNS = (
 
 
 NEED_FILTERS = (
-    Filter("q", _l("Number"), NeedsCard.number),
+    Filter("q", _l("Card number"), NeedsCard.number),
     Filter("state", _l("State"), queries.card_state, "choice", tuple(CARD_STATES.items())),
-    Filter("need", _l("Need"), queries.named, "text", NEEDS.values),
+    Filter("need", _l("Need"), queries.named, "text", NEEDS.titles()),
     Filter("from", _l("Given out from"), NeedsCard.issued_on, "date_from"),
     Filter("to", _l("Given out until"), NeedsCard.issued_on, "date_to"),
     Filter("area", _l("Village"), NeedsCard.area_id, "area"),
@@ -91,6 +92,7 @@ def needs_sheets(id):
 @bp.route("/needs/<uuid:id>", methods=["GET", "POST"])
 @requires(HELP)
 def need(id):
+    find(NeedsCard, id)  # a card is printed before it is filled in
     return edit("market_day/need.html", forms.NeedsCardForm, NeedsCard, id, save=services.enter, done=".needs", tabs=tabs())
 
 

@@ -33,7 +33,7 @@ from plugins.market_day.words import BUSINESS_GROUPS, STAGE_TONES, STAGES, STATE
 
 SESSION_COLUMNS = (
     Column(_l("Date"), "occurred_on"),
-    Column(_l("Place"), "point"),
+    Column(_l("Service point"), "point"),
     Column(_l("Station"), "unit"),
     Column(_l("State"), "state", titles=STATES, tones=STATE_TONES),
     Column(_l("Opens"), "opens", show=lambda value: f"{value:%H:%M}"),
@@ -54,8 +54,8 @@ DAY_COLUMNS = (
 )
 TICKET_COLUMNS = (
     Column(_l("Date"), "occurred_on"),
-    Column(_l("Place"), "point"),
-    Column(_l("Number"), "number", numeric=True),
+    Column(_l("Service point"), "point"),
+    Column(_l("Queue number"), "number", numeric=True),
     Column(_l("Business"), "business", titles=businesses),
     Column(_l("State"), "stage", titles=STAGES, tones=STAGE_TONES),
     Column(_l("Taken at"), "taken_at"),
@@ -112,8 +112,9 @@ def days():
 @requires(READ)
 def tickets():
     stage = Filter("stage", _l("State"), Ticket.stage, "choice", tuple(STAGES.items()))
+    place = Filter("point", _l("Service point"), Session.point_id, "choice", queries.points)
     return listing(
-        "market_day/list.html", queries.tickets, TICKET_COLUMNS, filters=shared_filters(Ticket, stage), order="-occurred_on",
+        "market_day/list.html", queries.tickets, TICKET_COLUMNS, filters=shared_filters(Ticket, stage, place), order="-occurred_on",
         export=EXPORT, tabs=tabs(), title=_("Numbers"), more=[],
     )  # fmt: skip
 

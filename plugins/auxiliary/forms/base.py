@@ -1,0 +1,19 @@
+"""Fields that several forms of this plugin share."""
+
+from wtforms.validators import InputRequired
+
+from core.api import RecordField, _l, db, today
+from plugins.auxiliary.queries.pairing import posts
+
+FILL = InputRequired(_l("Please fill this in."))
+DAY = InputRequired(_l("Please give the date."))
+
+
+class AssistantField(RecordField):
+    """An assistant in post today, by village; posts the number."""
+
+    def options(self):
+        seen = {}
+        for row in db.session.execute(posts(today()).order_by("unit_id", "number")):
+            seen.setdefault(row.officer_id, (row.unit, row.number, f"{row.assistant} {row.village}", row.officer_id))
+        return list(seen.values())

@@ -1,0 +1,79 @@
+"""Requests of villagers, and 请民警来: asked by the assistant, answered by the officer, told to the villager."""
+
+from flask import url_for
+
+from core.api import Column, Filter, _, _l, act, current_viewer, find, page, requires
+from plugins.auxiliary import kinds
+from plugins.auxiliary.forms import AnswerForm, RequestForm
+from plugins.auxiliary.models import RequestState, VillageRequest
+from plugins.auxiliary.permissions import ANSWER, LIST, READ
+from plugins.auxiliary.queries import requests as queries
+from plugins.auxiliary.queries.names import name_of
+from plugins.auxiliary.rooms import verb_form
+from plugins.auxiliary.services import requests as services
+from plugins.auxiliary.views.base import bp, tabs
+from plugins.auxiliary.words import REQUEST_KINDS, REQUEST_STATES, REQUEST_TONES
+from plugins.ledger.api import fact_columns, fact_filters, fact_form, fact_list
+
+COLUMNS = fact_columns(
+    Column(_l("What it is about"), "content"),
+    Column(_l("Kind"), "kind", titles=REQUEST_KINDS),
+    Column(_l("State"), "state", titles=REQUEST_STATES, tones=REQUEST_TONES),
+    Column(_l("For whom"), "villager"),
+    Column(_l("Goes to"), "to_name"),
+)
+FILTERS = fact_filters(
+    VillageRequest,
+    Filter("q", _l("What it is about"), VillageRequest.content),
+    Filter("kind", _l("Kind"), VillageRequest.kind, "choice", tuple((k.value, v) for k, v in REQUEST_KINDS.items())),
+    Filter("state", _l("State"), VillageRequest.state, "choice", tuple((k.value, v) for k, v in REQUEST_STATES.items())),
+)
+
+
+@bp.get("/requests")
+@requires(READ)
+def requests():
+    return fact_list(kinds.REQUEST, queries.requests, COLUMNS, FILTERS)
+
+
+@bp.route("/requests/<uuid:id>/form", methods=["GET", "POST"])
+@requires(LIST)
+def request_form(id):
+    return fact_form(kinds.REQUEST, RequestForm, id, save=services.ask)
+
+
+@bp.get("/requests/<uuid:id>")
+@requires(READ)
+def request_page(id):
+    found, viewer = find(VillageRequest, id), current_viewer()
+    waits = found.state in (RequestState.ASKED, RequestState.TAKEN)
+    return page(
+        "auxiliary/request.html", request_=found, tabs=tabs(), kinds=REQUEST_KINDS, states=REQUEST_STATES, tones=REQUEST_TONES,
+        to=name_of(found.to_id), asked_by=name_of(found.officer_id), guide=name_of(found.guide_id),
+        by=name_of(found.answered_by_id),
+        may_take=viewer.can(ANSWER) and found.state is RequestState.ASKED, may_answer=viewer.can(ANSWER) and waits,
+        may_tell=viewer.can(LIST) and found.state is RequestState.ANSWERED,
+        may_edit=viewer.can(LIST) and found.state is RequestState.ASKED and found.officer_id == viewer.officer_id,
+    )  # fmt: skip
+
+
+def _page(found):
+    return url_for(".request_page", id=found.id)
+
+
+@bp.post("/requests/<uuid:id>/take")
+@requires(ANSWER)
+def request_take(id):
+    return act(VillageRequest, id, services.take, done=_page, message=_("Taken; the assistant sees it."))
+
+
+@bp.route("/requests/<uuid:id>/answer", methods=["GET", "POST"])
+@requires(ANSWER)
+def request_answer(id):
+    return verb_form(AnswerForm, VillageRequest, id, services.answer, title=_("Answer the request"), done=_page)
+
+
+@bp.post("/requests/<uuid:id>/tell")
+@requires(LIST)
+def request_tell(id):
+    return act(VillageRequest, id, services.tell, done=_page, message=_("The villager knows the answer."))

@@ -1,0 +1,1 @@
+"""What pages and reports of the briefcase office read."""

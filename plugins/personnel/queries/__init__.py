@@ -1,0 +1,1 @@
+"""The selections of this foundation, by subject; nothing here writes."""

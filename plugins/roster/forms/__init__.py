@@ -1,0 +1,8 @@
+"""The forms of the roster."""
+
+from plugins.roster.forms.kinds import KindForm
+from plugins.roster.forms.leave import LeaveForm, OwnLeaveForm
+from plugins.roster.forms.slots import SlotForm
+from plugins.roster.forms.swaps import SwapForm
+
+__all__ = ["KindForm", "LeaveForm", "OwnLeaveForm", "SlotForm", "SwapForm"]

@@ -1,0 +1,1 @@
+"""The verbs of the roster, the only writers of its tables."""

@@ -1,0 +1,156 @@
+"""The year of the article out of records: every figure exact, every figure opens its rows, every split adds up to the whole."""
+
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from flask import g
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from core.extensions import db
+from core.models import Account, Area, AreaKind, Officer, Session, Unit
+from core.scope import within_county
+from core.services import reporting
+from core.services.viewing import viewer_of
+from core.testing.browser import text
+from core.transactions import run_tx
+from plugins.briefcase.demonstration import offices, year
+from plugins.briefcase.reports import annual, coverage, presence, response, venues
+
+FIRST, LAST = date(2021, 1, 1), date(2021, 12, 31)
+ARTICLE = {
+    "on_site_requests": 270, "on_site_reports": 152, "on_site_help": 118, "inquiries": 685, "floating_registered": 305,
+    "rental_registered": 28, "disputes_resolved": 63, "id_cards_delivered": 1127,
+}  # fmt: skip
+PEOPLE = {"officers": 4, "assistants": 1}
+"""The small county's station has four officers and one assistant; Fenggang's has the five and six of the article."""
+SUMS = (*ARTICLE, "councils", "joint_meetings", "alerts", "talks", "leader_checks")
+
+
+@pytest.fixture
+def told(world, village_groups):
+    """The records of the article's year in the small county; gives ``ask(report, **question)``, the figures by name."""
+
+    def work():
+        offices.seed(None)
+        year.seed(None)
+
+    with world.inside():
+        run_tx(work)
+
+    def ask(report=annual.annual, start=FIRST, end=LAST, **question):
+        with world.app.test_request_context("/"), within_county(world.county):
+            account = db.session.scalar(select(Account).where(Account.username == "desk"))
+            g.viewer = viewer_of(Session(account_id=account.id, county_id=world.county))
+            result = report(reporting.ask(start, end, **question))
+            ask.result = result
+            return {figure.name: figure.value for figure in result.figures}
+
+    return ask
+
+
+def codes(world, model, column, *where):
+    with world.inside():
+        return list(db.session.scalars(select(column).where(*where)))
+
+
+def added(parts, names):
+    return {name: sum(part[name] for part in parts) for name in names}
+
+
+def test_the_figures_of_the_article(told):
+    found = told()
+    assert {name: found[name] for name in (*ARTICLE, *PEOPLE)} == ARTICLE | PEOPLE
+    assert found["presence_kept"] > 80 and found["groups_reached"] > 75
+
+
+def test_villages_officers_and_units_add_up_to_the_whole(told, world):
+    whole = told()
+    villages = codes(world, Area, Area.code, Area.kind == AreaKind.VILLAGE)
+    numbers = codes(world, Officer, Officer.number)
+    units = codes(world, Unit, Unit.code, Unit.name.contains("派出所"))
+    for kind, values in (("area", villages), ("officer", numbers), ("unit", units)):
+        parts = [told(**{kind: value}) for value in values]
+        assert added(parts, SUMS) == {name: whole[name] for name in SUMS}, kind
+        assert added(parts, PEOPLE) == PEOPLE, kind
+    townships = codes(world, Area, Area.code, Area.kind == AreaKind.TOWNSHIP)
+    assert added([told(area=code) for code in townships], SUMS) == {name: whole[name] for name in SUMS}
+
+
+def test_boundaries_then_and_now_agree_in_total(told):
+    assert told(boundaries="then") == told(boundaries="now")
+
+
+def test_presence_and_coverage_add_up_over_units_and_townships(told, world):
+    rules = ((presence.presence, ("person_weeks", "kept", "below")), (coverage.coverage, ("group_months", "reached", "empty")))
+    for report, names in rules:
+        whole = told(report)
+        for kind, values in (
+            ("unit", codes(world, Unit, Unit.code, Unit.name.contains("派出所"))),
+            ("area", codes(world, Area, Area.code, Area.kind == AreaKind.TOWNSHIP)),
+        ):
+            assert added([told(report, **{kind: value}) for value in values], names[:2]) == {n: whole[n] for n in names[:2]}, kind
+    whole = told(presence.presence)
+    parts = [told(presence.presence, officer=number) for number in codes(world, Officer, Officer.number)]
+    assert added(parts, ("person_weeks", "kept", "below")) == {n: whole[n] for n in ("person_weeks", "kept", "below")}
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(day=st.integers(0, 363))
+def test_two_periods_in_a_row_add_up_to_the_year(told, day):
+    cut = FIRST + timedelta(days=day)
+    for report, names in (
+        (annual.annual, SUMS),
+        (presence.presence, ("person_weeks", "kept", "below")),
+        (response.response, ("calls_timed", "within_hour")),
+        (venues.venues, ("checks", "failed", "penalties")),
+    ):
+        whole = told(report)
+        parts = [told(report, FIRST, cut), told(report, cut + timedelta(days=1), LAST)]
+        assert added(parts, names) == {name: whole[name] for name in names}
+
+
+def test_every_figure_and_cell_opens_a_page(told, browser):
+    desk, seen = browser("desk"), set()
+    for report in (annual.annual, presence.presence, coverage.coverage, response.response, venues.venues):
+        told(report)
+        links = [figure.href for figure in told.result.figures]
+        for row in told.result.rows[:2]:
+            links += [row["href"], *row["hrefs"].values()]
+        for href in filter(None, links):
+            path = urlsplit(href).path
+            if path not in seen and not path.startswith("/m/ledger/re"):  # the registers are no page of the desk's
+                seen.add(path)
+                assert desk.get(href).status_code == 200, href
+    assert len(seen) > 10
+
+
+def test_the_rows_behind_the_figures(told, browser):
+    period = "from=2021-01-01&to=2021-12-31"
+    chief = browser("chief")
+    assert "270" in text(chief.get(f"/m/ledger/calls?{period}&on_site=1"))
+    assert "685" in text(chief.get(f"/m/ledger/services?{period}&way=inquiry"))
+    assert "1,127" in text(chief.get(f"/m/ledger/services?{period}&way=delivery&business=id_pickup"))
+    assert "助理甲" in text(chief.get(f"/m/briefcase/people?{period}&police=0"))
+    assert "2021-W" in text(chief.get(f"/m/briefcase/weeks?{period}&kept=0"))
+    assert "2021-02" in text(chief.get(f"/m/briefcase/months?{period}"))
+
+
+def test_a_county_that_switches_the_model_on_later_has_its_past(told, world):
+    """Facts are the ledgers': without any office the figures of the year are the same."""
+    from plugins.briefcase.models import Office, OfficeMember, OfficeVillage
+
+    def work():
+        for row in db.session.scalars(select(OfficeMember)).all():
+            row.valid_from = date(2022, 1, 1)
+        for model in (OfficeVillage, Office):
+            for row in db.session.scalars(select(model)).all():
+                row.valid_from = date(2022, 1, 1)
+
+    with world.inside():
+        run_tx(work)
+    found = told()
+    assert {name: found[name] for name in ARTICLE} == ARTICLE and found["officers"] == 0
+    assert any("没有提包警务室" in note or "No briefcase office" in note for note in told.result.notes)
