@@ -24,6 +24,10 @@ GROUPS = {
 }
 
 
+SIDES = 4
+"""Lines of the phone's bar beside the middle one."""
+
+
 @dataclass(frozen=True)
 class MenuLine:
     """A line of the menu as it is drawn."""
@@ -33,6 +37,7 @@ class MenuLine:
     icon: str
     active: bool
     badge: str = ""
+    centre: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class MenuGroup:
 def _line(item: NavItem) -> MenuLine:
     href = url_for(item.endpoint)
     here = request.path == href or (href != "/" and request.path.startswith(href.rstrip("/") + "/"))
-    return MenuLine(item.title, href, item.icon, here)
+    return MenuLine(item.title, href, item.icon, here, centre=item.centre)
 
 
 def menu() -> list[MenuGroup]:
@@ -59,8 +64,12 @@ def menu() -> list[MenuGroup]:
 
 
 def bottom_menu() -> list[MenuLine]:
-    """The phone's bar: at most five lines."""
-    return [_line(item) for item in for_viewer(NavItem, g.viewer) if item.phone][:5]
+    """The phone's bar: at most five lines, what is recorded most in the middle, what waits at the end."""
+    shown = [item for item in for_viewer(NavItem, g.viewer) if item.phone]
+    middle, sides = [item for item in shown if item.centre][:1], [item for item in shown if not item.centre]
+    if len(sides) > SIDES:
+        sides = [*sides[: SIDES - 1], sides[-1]]
+    return [_line(item) for item in (*sides[: SIDES // 2], *middle, *sides[SIDES // 2 :])]
 
 
 def today_words() -> str:

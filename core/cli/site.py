@@ -28,7 +28,7 @@ def demo(visits):
     from core.services import demonstration
 
     bring_up_to_date()
-    say(demonstration.load(visits))
+    say(demonstration.load(visits, tell=lambda line: click.echo(line, err=True)))
 
 
 @main.group(help=N_("The journal."))

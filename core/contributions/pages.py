@@ -10,7 +10,10 @@ from core.access import Permission
 
 @dataclass(frozen=True)
 class NavItem:
-    """A menu line. ``group`` is ``daily``, ``ledgers``, ``models`` or ``office``; ``phone`` puts it in the phone's bottom bar."""
+    """A menu line. ``group`` is ``daily``, ``ledgers``, ``models`` or ``office``.
+
+    ``phone`` puts it in the phone's bottom bar; ``centre`` is for the one line in the middle of it, under the thumb.
+    """
 
     title: object
     endpoint: str
@@ -19,6 +22,7 @@ class NavItem:
     icon: str = "list"
     weight: int = 50
     phone: bool = False
+    centre: bool = False
 
 
 @dataclass(frozen=True)

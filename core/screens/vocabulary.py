@@ -51,9 +51,10 @@ class Vocabulary:
 
     def _learn_enum(self, titles: Mapping) -> None:
         kinds = {type(code) for code in titles}
-        if len(kinds) == 1 and issubclass(kind := kinds.pop(), Enum) and all(isinstance(t, LazyString) for t in titles.values()):
-            if len(titles) > len(self.enums.get(kind, ())):
-                self.enums[kind] = titles
+        words = all(isinstance(title, LazyString) for title in titles.values())
+        kind = kinds.pop() if len(kinds) == 1 else object
+        if words and issubclass(kind, Enum) and len(titles) > len(self.enums.get(kind, ())):
+            self.enums[kind] = titles
 
     def own(self, model: type, name: str) -> list[Said]:
         """What the form of a model, called after it, says of a column."""

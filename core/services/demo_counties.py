@@ -48,11 +48,22 @@ class DemoTown:
 
 
 @dataclass(frozen=True)
+class Merger:
+    """On a day stations merged: ``pairs`` of townships, the one that lost its station and the one that took it over, which then has
+    a police post there; ``joined``: how many officers each station got from the branches of the bureau that day."""
+
+    day: date
+    pairs: tuple[tuple[str, str], ...]
+    joined: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class DemoCounty:
     """A demonstration county: its name, its list of divisions, the plugins that are on, and what differs in single townships.
 
     ``home``: the township whose station has the accounts; without one it is the last of the list. ``other``: all other townships.
     ``branches``: specialist units of the bureau and their officers; the first of them has an account, ``branch-<code>``.
+    ``merger``: stations that were merged long ago.
     """
 
     name: str
@@ -63,11 +74,17 @@ class DemoCounty:
     towns: dict[str, DemoTown] = field(default_factory=dict)
     other: DemoTown = field(default_factory=DemoTown)
     branches: tuple[tuple[str, int], ...] = ()
+    merger: Merger | None = None
 
 
 def _town(station, community, former=None) -> DemoTown:
     """A township of Xindu: leaders, a household officer and so many community officers."""
     return DemoTown(f"{station}派出所", (*POLICE, *("officer",) * (community - 1)), former=former)
+
+
+def _small(station, officers) -> DemoTown:
+    """A township of Taining: three or four police officers, as the article says."""
+    return DemoTown(f"{station}派出所", ("chief", "household", *("officer",) * officers))
 
 
 def _pilot(station, extra, former) -> DemoTown:
@@ -78,9 +95,17 @@ def _pilot(station, extra, former) -> DemoTown:
 
 XINDU_ADDED = frozenset(f"510114004{n:03d}" for n in (42, 43, 44, 45))
 XINDU_BRANCHES = (
-    ("禁毒大队", 6), ("刑事侦查大队", 8), ("交通警察大队", 8), ("治安管理大队", 7), ("经济犯罪侦查大队", 4), ("网络安全保卫大队", 4),
-    ("出入境管理大队", 3), ("法制大队", 4), ("指挥中心", 4), ("政治处", 3), ("警务保障室", 3),
+    ("禁毒大队", 7), ("刑事侦查大队", 9), ("交通警察大队", 9), ("治安管理大队", 8), ("经济犯罪侦查大队", 4),
+    ("网络安全保卫大队", 5), ("出入境管理大队", 3), ("法制大队", 4), ("指挥中心", 4), ("政治处", 3), ("警务保障室", 4),
 )  # fmt: skip
+TAINING_BRANCHES = (
+    ("刑侦大队", 20), ("交警大队", 18), ("治安大队", 14), ("指挥中心", 12), ("政工室", 9), ("法制室", 9),
+)  # fmt: skip
+TAINING_MERGER = Merger(
+    date(2004, 1, 1),  # Taining: "于2004年"; the day and the pairs are examples, the article names none
+    (("350429201", "350429101"), ("350429202", "350429203"), ("350429205", "350429103")),
+    (("350429100", 2), ("350429101", 1), ("350429103", 1), ("350429200", 1), ("350429203", 1), ("350429208", 2)),
+)
 LIANGCAI_KEPT = frozenset(f"371602009{n}" for n in (219, 220, 229, 230, 234))  # no new village (新村) and no residents' community
 COUNTIES = {
     "511702": DemoCounty("通川区", "达州市公安局通川区分局", "511702_tongchuan.csv", ("ledger", "almanac", "market_day")),
@@ -88,7 +113,7 @@ COUNTIES = {
         "凤冈县",
         "凤冈县公安局",
         "520327_fenggang.csv",
-        ("ledger", "almanac", "roster", "personnel", "briefcase"),
+        ("ledger", "almanac", "roster", "personnel", "assessment", "briefcase"),
         home="520327101",
         towns={"520327101": DemoTown("进化派出所", (*POLICE, "officer"), clerk=False, assistants=6, spread=True, groups=8)},
     ),
@@ -123,6 +148,26 @@ COUNTIES = {
             "510114008": _town("桂湖", 19),
             "510114109": _town("清流", 6),
             "510114116": _town("军屯", 9),
+        },
+    ),
+    "350429": DemoCounty(
+        "泰宁县",
+        "泰宁县公安局",
+        "350429_taining.csv",
+        ("ledger", "almanac", "roster", "personnel", "tasks", "assessment", "consolidation"),
+        home="350429101",
+        branches=TAINING_BRANCHES,
+        merger=TAINING_MERGER,
+        towns={
+            "350429100": DemoTown("杉城派出所", (*POLICE, *("officer",) * 13)),
+            "350429101": _small("朱口", 3),
+            "350429103": _small("下渠", 2),
+            "350429200": _small("新桥", 2),
+            "350429201": _small("上青", 1),
+            "350429202": _small("大田", 1),
+            "350429203": _small("梅口", 2),
+            "350429205": _small("开善", 2),
+            "350429208": _small("大龙", 1),
         },
     ),
 }

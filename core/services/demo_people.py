@@ -15,7 +15,7 @@ from core.config import ROOT
 from core.extensions import db
 from core.models import AreaKind, Jurisdiction, JurisdictionKind, Officer, PersonClass, Posting, PostingArea, UnitKind
 from core.scope import within_county
-from core.services import accounts, demo_places, organisation
+from core.services import accounts, demo_mergers, demo_places, organisation
 from core.services.areas import create_areas
 from core.services.demo_counties import COUNTIES, station_code
 from core.services.searching import index_many
@@ -48,6 +48,7 @@ def create(code: str, password_hash: str) -> None:
             staff = _Staff(code)
             home = staff.fill(demo)
             staff.write()
+            demo_mergers.merge(demo)
             _accounts(code, password_hash, home)
 
     run_tx(work)

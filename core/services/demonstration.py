@@ -5,9 +5,11 @@ Each plugin seeds its own part through ``seed_demo``; loading twice changes noth
 
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import current_app
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from core import plugins, switchboard
@@ -31,6 +33,8 @@ class Seeder:
 
     county: str
     visits: int | None = None
+    begins: Callable[[], None] = lambda: None
+    """Called before each piece of work that is really done."""
 
     @property
     def home(self) -> str | None:
@@ -40,13 +44,19 @@ class Seeder:
     def once(self, name: str, work) -> None:
         """Run ``work()`` in a transaction of its own, unless ``name`` was seeded before."""
 
+        key = f"demo.{name}"
+
+        def missing() -> bool:
+            return db.session.scalar(select(CountySetting.id).where(CountySetting.key == key)) is None
+
         def do():
-            key = f"demo.{name}"
-            if db.session.scalar(select(CountySetting.id).where(CountySetting.key == key)) is None:
+            if missing():  # asked again under the lock: somebody else may have been faster
                 work()
                 db.session.add(CountySetting(county_id=self.county, key=key, value=True))
 
-        run_tx(do)
+        if missing():
+            self.begins()
+            run_tx(do)
 
 
 def password() -> str:
@@ -55,27 +65,37 @@ def password() -> str:
     return secret(current_app.config["INSTANCE"], "demo_password", lambda: preset or secrets.token_urlsafe(9))
 
 
-def load(visits: int | None = None) -> dict:
+def load(visits: int | None = None, tell=lambda line: None) -> dict:
     """Load what is missing of the demonstration counties; gives the accounts and their password.
 
-    When it fails before there is any account, the password is not left behind.
+    ``tell`` takes a line of progress for each county in which something is missing. When it fails before there is any account, the
+    password is not left behind.
     """
     there = _there()
     word = password()
     hashed = None
-    for code in demo_counties.COUNTIES:
+    for n, code in enumerate(demo_counties.COUNTIES, 1):
+        begins = _once_told(tell, n, code)
         if code not in there:
+            begins()
             hashed = hashed or accounts.hash_password(word)
             _create(code, hashed)
         with within_county(code):
             _switch_on(code)
-            seeder = Seeder(code, visits)
+            seeder = Seeder(code, visits, begins)
             seeder.once("core.figures", lambda code=code: demo_figures.enter(code))
             seeder.once("core.shared_accounts", lambda: settings.change(SESSIONS.key, MANY_HANDS))
             plugins.current().call("seed_demo", seeder=seeder)
     names = [f"{role}-{code}" for code in demo_counties.COUNTIES for role in ACCOUNT_ROLES]
     names += [f"branch-{code}" for code, demo in demo_counties.COUNTIES.items() if demo.branches]
     return {"accounts": names, "password": word}
+
+
+def _once_told(tell, n: int, code: str) -> Callable[[], None]:
+    """``tell`` of the n-th county, at the first call and no other."""
+    name, several = demo_counties.COUNTIES[code].name, len(demo_counties.COUNTIES)
+    waiting = [_("Loading demonstration county %(n)s of %(several)s: %(name)s %(code)s", n=n, several=several, name=name, code=code)]
+    return lambda: tell(waiting.pop()) if waiting else None
 
 
 def _there() -> set[str]:

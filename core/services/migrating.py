@@ -127,7 +127,7 @@ def _upgrade_branch(name, folders) -> None:
     db.session.rollback()
     with migration_connection() as connection:
         command.upgrade(config(connection, folders), f"{name}@head")
-    _record(name, branches.head(name, folders))
+    _record(name, branches.heads(folders)[name])
 
 
 def _keep(name: str) -> None:
@@ -170,9 +170,9 @@ def quarantine_unmigrated(app) -> None:
 
 
 def _compare(found, known) -> None:
-    folders, tables = branches.locations(), set(inspect(db.engine).get_table_names())
+    heads, tables = branches.heads(branches.locations()), set(inspect(db.engine).get_table_names())
     for name in found.healthy():
-        head = branches.head(name, folders) if name in folders else None
+        head = heads.get(name)
         missing = sorted(t for t in db.metadata.tables if t.startswith(f"{name}_") and t not in tables)
         if head != known.get(name) and found.reason(name) is None:
             found.quarantine(name, _l("Its tables are not up to date: run xiangjing db upgrade."), behind=True)
@@ -188,7 +188,7 @@ def is_behind() -> bool:
 
 def status() -> list[dict]:
     """What each branch is at, and what its newest revision is."""
-    folders, rows = branches.locations(), {}
+    heads, rows = branches.heads(branches.locations()), {}
     if branches.known():
         with db.engine.connect() as connection:
             rows = {row.plugin: row for row in connection.execute(select(PluginSchema.__table__))}
@@ -196,11 +196,11 @@ def status() -> list[dict]:
         {
             "branch": name,
             "revision": rows[name].revision if name in rows else None,
-            "head": branches.head(name, folders),
+            "head": head,
             "state": rows[name].state if name in rows else "absent",
             "error": rows[name].error if name in rows else None,
         }
-        for name in folders
+        for name, head in heads.items()
     ]
 
 

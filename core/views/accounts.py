@@ -4,24 +4,23 @@ from flask import Blueprint, abort, g, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from sqlalchemy import case, func, select
 from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Length, Regexp
 
-from core import clock
 from core.access import ROLES, Reach, requires
 from core.contributions import NavItem
 from core.errors import Refused
-from core.extensions import db
-from core.models.account import Account, Grant
+from core.models.account import Account
 from core.models.officer import Officer
+from core.queries import accounts as queries
+from core.queries.records import record
 from core.screens.columns import Column
 from core.screens.fields import OfficerField, options_of
 from core.screens.filters import Filter
 from core.screens.listing import listing
 from core.screens.page import done, page
 from core.services import accounts
-from core.services.accounts.idling import IDLE_DAYS, USED, rests_before
+from core.services.accounts.idling import IDLE_DAYS
 from core.services.accounts.sessions import SESSIONS
 from core.services.founding import start_password
 from core.services.settings import setting
@@ -74,42 +73,19 @@ def state_titles() -> dict:
     }
 
 
-def state_column():
-    """An account's state as SQL."""
-    now = clock.now()
-    return case(
-        (Account.active.is_(False), "closed"),
-        (Account.locked_until > now, "locked"),
-        (rests_before() > USED, "unused"),
-        (Account.must_change.is_(True), "start"),
-        else_="open",
-    ).label("state")
-
-
-def account_rows():
-    """The accounts that reach this county."""
-    county = g.viewer.county_id
-    role = select(func.coalesce(func.min(Grant.role), "")).where(Grant.account_id == Account.id, Grant.county_id == county)
-    here = select(Grant.account_id).where(Grant.county_id == county)
-    return select(
-        Account.id, Account.username, Account.name, role.correlate(Account).scalar_subquery().label("role"), Account.seen_at,
-        state_column(),
-    ).where(Account.id.in_(here))  # fmt: skip
-
-
 def account_filters() -> tuple:
     """Filters of the list of accounts."""
     return (
         Filter("q", _l("User name"), Account.username),
         Filter("name", _l("Name"), Account.name),
-        Filter("state", _l("State"), state_column(), "choice", lambda: list(state_titles().items())),
+        Filter("state", _l("State"), queries.state_column(), "choice", lambda: list(state_titles().items())),
     )
 
 
 @bp.get("/accounts")
 @requires(MANAGE_ACCOUNTS)
 def account_list():
-    rows, filters = account_rows(), account_filters()
+    rows, filters = queries.rows(), account_filters()
     return listing(
         "core/accounts.html", rows, COLUMNS, filters=filters, link=".account_page", order="username", title=_("Accounts")
     )
@@ -123,7 +99,7 @@ def account_new(id):
         form.officer.process_data(request.args.get("officer"))
         form.username.data = form.officer.data
         return page("core/account_new.html", form=form)
-    if db.session.get(Account, id):
+    if queries.account(id):
         return redirect(url_for(".account_page", id=id), 303)
     if form.validate():
         try:
@@ -137,7 +113,7 @@ def _created(id, form):
     if bool(form.officer.data) == bool(form.role.data):
         raise Refused(_("Choose either a person or a role."), "role")
     officer = form.officer.record_id
-    name = db.session.scalar(select(Officer.name).where(Officer.id == officer)) if officer else form.name.data
+    name = record(Officer, officer).name if officer else form.name.data
     if not name:
         raise Refused(FILL, "name")
     password, county = start_password(), g.viewer.county_id
@@ -153,7 +129,7 @@ def _created(id, form):
 
 def _tell_password(id, password):
     """The one time that a start password is shown."""
-    return page("core/account_password.html", account=db.session.get(Account, id), password=password)
+    return page("core/account_password.html", account=queries.account(id), password=password)
 
 
 def own_account(id) -> Account:
@@ -168,12 +144,10 @@ def account_page(id):
     return page(
         "core/account_page.html",
         account=account,
-        officer=_officer_of(id),
-        roles=db.session.scalars(
-            select(Grant.role).where(Grant.account_id == id, Grant.county_id == g.viewer.county_id)
-        ).all(),
+        officer=queries.officer_of(id),
+        roles=queries.roles_of(id),
         titles=GRANTED,
-        state=db.session.scalar(select(state_column()).where(Account.id == id)),
+        state=queries.state_of(id),
         states=state_titles(),
         tones=TONES,
         sessions=accounts.live_sessions(id),
@@ -181,18 +155,8 @@ def account_page(id):
     )
 
 
-def _officer_of(id) -> Officer | None:
-    return db.session.scalars(
-        select(Officer)
-        .join(Grant, Grant.officer_id == Officer.id)
-        .where(Grant.account_id == id, Grant.county_id == g.viewer.county_id)
-    ).first()
-
-
-def _of_this_county(id) -> Account:
-    reached = select(Account).join(Grant, Grant.account_id == Account.id)
-    found = db.session.scalars(reached.where(Account.id == id, Grant.county_id == g.viewer.county_id)).first()
-    return found or abort(404)
+def _of_this_county(id):
+    return queries.account_here(id) or abort(404)
 
 
 @bp.post("/accounts/<uuid:id>/reset")

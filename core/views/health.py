@@ -3,13 +3,10 @@
 import sqlite3
 
 from flask import Blueprint, current_app, jsonify
-from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
 
 from core import plugins
 from core.access import public
-from core.extensions import db
-from core.models.journal import PluginSchema
+from core.queries import schema
 
 bp = Blueprint("health", __name__)
 
@@ -26,11 +23,9 @@ def sqlite_verdict(version: tuple[int, ...]) -> str:
 @bp.get("/healthz")
 @public
 def healthz():
-    dialect = db.engine.dialect.name
-    try:
-        schema = dict(db.session.execute(select(PluginSchema.plugin, PluginSchema.state)).all())
-    except SQLAlchemyError:
-        current_app.logger.exception("the database does not answer")
+    dialect = schema.dialect()
+    states = schema.states()
+    if states is None:
         return jsonify(status="the database does not answer", database=dialect), 503
     library = {"version": sqlite3.sqlite_version, "verdict": sqlite_verdict(sqlite3.sqlite_version_info)}
     return jsonify(
@@ -38,6 +33,6 @@ def healthz():
         database=dialect,
         sqlite=library if dialect == "sqlite" else None,
         journal_mode=current_app.config["SQLITE_JOURNAL"] if dialect == "sqlite" else None,
-        migrations=schema,
+        migrations=states,
         quarantined=sorted(plugins.current().quarantined()),
     )

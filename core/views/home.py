@@ -34,7 +34,7 @@ def next_step() -> tuple[object, str, object] | None:
     for roles, sentence, endpoint in STEPS:
         if g.viewer.has_role(*roles):
             return sentence, url_for(endpoint), _l("Go there")
-    pages = [line for line in bottom_menu() if line.href != "/"]
+    pages = [line for line in bottom_menu() if line.centre]
     if pages and g.viewer.has_role(*FIELD):
         return _l("Write down what you did today: once is enough for every ledger and report."), pages[0].href, pages[0].title
     return None

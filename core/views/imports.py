@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from sqlalchemy import select
 from wtforms import TextAreaField
 
 from core import clock
@@ -16,6 +15,7 @@ from core.access import Reach, requires
 from core.contributions import ImportSheet, Job, NavItem
 from core.errors import Refused
 from core.models.importing import BatchState, ImportBatch
+from core.queries.imports import batches as batch_rows
 from core.registry import for_viewer
 from core.screens.columns import Column
 from core.screens.editing import act, erase
@@ -92,10 +92,7 @@ def own_batch(id) -> ImportBatch:
 @bp.get("")
 @requires(IMPORT)
 def imports():
-    names = [column.name for column in COLUMNS]
-    rows = select(ImportBatch.id, *(getattr(ImportBatch, name) for name in names)).where(ImportBatch.sheet.in_(sheet_titles()))
-    if g.viewer.reach < Reach.COUNTY:
-        rows = rows.where(ImportBatch.account_id == g.viewer.account_id)
+    rows = batch_rows(sheet_titles(), g.viewer.account_id if g.viewer.reach < Reach.COUNTY else None)
     filters = (Filter("sheet", _l("Sheet"), ImportBatch.sheet, "choice", lambda: list(sheet_titles().items())),)
     return listing(
         "core/imports.html",

@@ -3,12 +3,11 @@
 from flask import Blueprint, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
 
 from core.access import Permission, requires
 from core.contributions import InboxItem, InboxSource, NavItem
-from core.extensions import db
 from core.models.journal import Job
+from core.queries import jobs as queries
 from core.screens.columns import Column
 from core.screens.editing import act
 from core.screens.filters import Filter
@@ -35,11 +34,10 @@ COLUMNS = (
     Column(_l("State"), "state", titles=STATES, tones=TONES),
     Column(_l("Tries"), "attempts", numeric=True, sortable=False),
 )
-work = select(Job.id, Job.run_at, Job.kind, Job.state, Job.attempts)
 
 
 def _failed():
-    failed = db.session.scalar(select(func.count(Job.id)).where(Job.state == "failed"))
+    failed = queries.counts().get("failed")
     if failed:
         title = _("%(count)s pieces of background work failed", count=failed)
         yield InboxItem(title, url_for("jobs.jobs", state="failed"), "bad", str(STATES["failed"]))
@@ -48,11 +46,10 @@ def _failed():
 @bp.get("/jobs")
 @requires(MANAGE)
 def jobs():
-    counts = dict(db.session.execute(select(Job.state, func.count(Job.id)).group_by(Job.state)).all())
     state = Filter("state", _l("State"), Job.state, "choice", lambda: list(STATES.items()))
     empty = (_("No background work yet"), _("What must happen after a change, and what is repeated every day, is listed here."))
-    page_of = {"counts": counts, "states": STATES, "tones": TONES}
-    return listing("core/jobs.html", work, COLUMNS, filters=(state,), link=".job", order="-run_at", empty=empty, **page_of)
+    page_of = {"counts": queries.counts(), "states": STATES, "tones": TONES}
+    return listing("core/jobs.html", queries.rows, COLUMNS, filters=(state,), link=".job", order="-run_at", empty=empty, **page_of)
 
 
 @bp.get("/jobs/<uuid:id>")

@@ -3,14 +3,13 @@
 from flask import Blueprint, abort, g, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 
 from core.access import Permission, requires
 from core.contributions import NavItem
-from core.extensions import db
 from core.models.journal import Journal
 from core.models.officer import Officer
 from core.models.organisation import Unit
+from core.queries import journal as queries
 from core.screens import journalling
 from core.screens.codes import parse_id
 from core.screens.columns import Column
@@ -23,7 +22,6 @@ bp = Blueprint("journal", __name__)
 
 READ = Permission("core.journal", _l("Read the journal"), frozenset({"desk", "admin", "auditor"}))
 CONTRIBUTIONS = (NavItem(_l("Journal"), "journal.lines", READ, "office", "history", 70), *auditing.CONTRIBUTIONS)
-MOST = 200
 
 
 class DayFilter(Filter):
@@ -34,9 +32,6 @@ class DayFilter(Filter):
         if not self.value:
             return None
         return self.column >= self.value if self.kind == "date_from" else self.column <= self.value
-
-
-lines_told = select(Journal.id, Journal.seq, Journal.at, Journal.username, Journal.verb, Journal.subject, Journal.label)
 
 
 def told() -> list:
@@ -72,29 +67,28 @@ def filters():
 def _only(model, name) -> list[tuple[str, str]]:
     """The one choice that the address names."""
     asked = request.args[name]
-    return [(asked, db.session.scalar(select(model.name).where(model.id == parse_id(asked))) or asked)]
+    return [(asked, queries.name_of(model, parse_id(asked)) or asked)]
 
 
 @bp.get("/journal")
 @requires(READ)
 def lines():
     empty = (_("Nothing was written down yet"), "")
-    shown = lines_told.where(*told())
+    shown = queries.lines.where(*told())
     return listing("core/journal.html", shown, COLUMNS, filters=filters(), link=".line", order="-seq", empty=empty)
 
 
 @bp.get("/journal/lines/<uuid:id>")
 @requires(READ)
 def line(id):
-    found = db.session.scalar(select(Journal).where(Journal.id == id, *told())) or abort(404)
+    found = queries.line(id, told()) or abort(404)
     return page("core/journal_line.html", line=found, **_words([found]))
 
 
 @bp.get("/journal/record/<uuid:id>")
 @requires(READ)
 def record(id):
-    lines = select(Journal).where(Journal.record_id == id, *told()).order_by(Journal.seq.desc())
-    found = db.session.scalars(lines.limit(MOST)).all()
+    found = queries.lines_of(id, told())
     return page("core/journal_record.html", lines=found, **_words(found)) if found else abort(404)
 
 

@@ -3,15 +3,15 @@
 from flask import Blueprint, abort, g, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 
 from core.access import ROLES, requires
 from core.contributions import NavItem
-from core.extensions import db
 from core.identity import mask_phone
-from core.models.account import Account, Grant
 from core.models.officer import Officer, PersonClass, Posting
 from core.models.organisation import Unit
+from core.queries import organisation as queries
+from core.queries.accounts import account_of
+from core.queries.records import record
 from core.screens.editing import act, edit
 from core.screens.listing import listing
 from core.screens.page import find, page
@@ -32,7 +32,7 @@ CONTRIBUTIONS = (NavItem(_l("Staff"), "officers.officers", READ_ORGANISATION, "o
 @bp.get("")
 @requires(READ_ORGANISATION)
 def officers():
-    rows, filters, columns = lists.officer_rows(), lists.officer_filters(), lists.OFFICER_COLUMNS
+    rows, filters, columns = queries.officer_rows(), lists.officer_filters(), lists.OFFICER_COLUMNS
     return listing(
         "core/officers.html", rows, columns, filters=filters, link=".officer", order="number", export=EXPORT, title=_("Staff")
     )
@@ -46,11 +46,11 @@ def officer(id):
     return page(
         "core/officer.html",
         officer=found,
-        unit=db.session.get(Unit, (found.county_id, found.unit_id)),
+        unit=record(Unit, found.unit_id),
         held=held,
         covered=places.village_names(posting.id for posting, _unit in held),
-        guides=_guides(held),
-        account=_account_of(id),
+        guides=queries.people(posting.guide_id for posting, _unit in held),
+        account=account_of(id),
         day=asked_day(),
         classes=staff.PERSON_CLASSES,
         roles=ROLES,
@@ -58,16 +58,6 @@ def officer(id):
         phone=mask_phone(found.phone) if found.phone else None,
         may={"staff": g.viewer.can(MANAGE_STAFF), "accounts": g.viewer.can(MANAGE_ACCOUNTS)},
     )
-
-
-def _guides(held) -> dict:
-    ids = [posting.guide_id for posting, _unit in held if posting.guide_id]
-    return {o.id: o for o in db.session.scalars(select(Officer).where(Officer.id.in_(ids)))} if ids else {}
-
-
-def _account_of(officer_id):
-    mine = (Grant.officer_id == officer_id) & (Grant.county_id == g.viewer.county_id)
-    return db.session.scalars(select(Account).join(Grant, Grant.account_id == Account.id).where(mine)).first()
 
 
 @bp.route("/<uuid:id>/edit", methods=["GET", "POST"])
@@ -87,12 +77,12 @@ def _posting_url(posting) -> str:
 
 def _with_villages(id, officer_id) -> None:
     """Give an existing posting its villages for the form; 404 when it is somebody else's."""
-    record = db.session.get(Posting, (g.viewer.county_id, id))
-    if record is not None:
-        if record.officer_id != officer_id:
+    held = record(Posting, id)
+    if held is not None:
+        if held.officer_id != officer_id:
             abort(404)
-        g.posting = record  # held, so that the form and the comparison see the same object
-        record.villages = staffing.villages_of(record)
+        g.posting = held  # so that the form and the comparison see the same object
+        held.villages = staffing.villages_of(held)
 
 
 @bp.route("/<uuid:officer_id>/postings/<uuid:id>", methods=["GET", "POST"])

@@ -5,13 +5,13 @@ from datetime import date
 from flask import Blueprint, abort, g, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 
 from core import clock
 from core.access import ROLES, requires
 from core.contributions import Job, NavItem
-from core.extensions import db
-from core.models.organisation import Area, AreaKind, County, Unit
+from core.models.organisation import Area, AreaKind, Unit
+from core.queries import organisation as queries
+from core.queries import records
 from core.screens.editing import edit
 from core.screens.listing import listing
 from core.screens.page import find, page
@@ -48,7 +48,7 @@ def county():
     towns = places.townships(day)
     return page(
         "core/organisation.html",
-        county=db.session.get(County, g.viewer.county_id),
+        county=records.county(),
         day=day,
         today=clock.today(),
         tree=places.unit_tree(day),
@@ -63,7 +63,7 @@ def county():
 @bp.get("/villages")
 @requires(READ_ORGANISATION)
 def villages():
-    rows, filters = lists.village_rows(), lists.village_filters()
+    rows, filters = queries.village_rows(), lists.village_filters()
     return listing(
         "core/areas.html", rows, lists.VILLAGE_COLUMNS, filters=filters, link=".area", order="code", title=_("Villages")
     )
@@ -78,8 +78,8 @@ def unit(id):
         "core/unit.html",
         unit=found,
         day=day,
-        parent=found.parent_id and db.session.get(Unit, (found.county_id, found.parent_id)),
-        children=db.session.scalars(select(Unit).where(Unit.parent_id == id, Unit.on(day)).order_by(Unit.code)).all(),
+        parent=records.record(Unit, found.parent_id),
+        children=queries.units_below(id, day),
         links=places.links("unit", Unit, found.code),
         staff=staff,
         covered=places.village_names(posting.id for posting, _officer in staff),
@@ -145,7 +145,7 @@ def _about(found: Area, day: date) -> dict:
         "day": day,
         "kinds": AREA_KINDS,
         "village_kinds": lists.VILLAGE_KINDS,
-        "parent": found.parent_id and db.session.get(Area, (found.county_id, found.parent_id)),
+        "parent": records.record(Area, found.parent_id),
         "links": places.links("area", Area, found.code),
         "panels": drawn(found),
         "measures": MEASURES,

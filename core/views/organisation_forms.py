@@ -8,9 +8,8 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from core import clock
 from core.errors import Refused
-from core.extensions import db
 from core.models.organisation import AreaKind, JurisdictionKind, Unit, UnitKind
-from core.scope import current_county
+from core.queries import records
 from core.screens.fields import Form, PlainForm, TownshipField, UnitField, options_of
 from core.screens.page import page
 from core.services.former_divisions import AREA_KINDS
@@ -74,7 +73,7 @@ class _UnitChoice(PlainForm):
     def chosen_unit(self) -> Unit | None:
         """The unit that was chosen."""
         field = self._fields.get("successor") or self._fields["unit_id"]
-        return db.session.get(Unit, (current_county(), field.record_id)) if field.record_id else None
+        return records.record(Unit, field.record_id)
 
 
 class EndUnitForm(_UnitChoice):
@@ -119,7 +118,7 @@ def decide(template: str, form, record, work, done: str, **context):
 
     def decided():
         work(form)
-        db.session.get(type(record), (record.county_id, record.id)).version += 1
+        records.record(type(record), record.id).version += 1
 
     try:
         run_tx(decided)

@@ -31,9 +31,7 @@ def assistant(viewer):
     for found in requests.waiting(mine, states=(RequestState.ANSWERED,), limit=LIMIT):
         title = _("Tell the answer: %(what)s", what=found.entry_label)
         yield _item(title, "auxiliary.request_page", found.id, "warn", _("Answered"), found.answered_on)
-    cards = select(Booking.id, Booking.villager).where(
-        Booking.stage == Stage.WITH_ASSISTANT, Booking.officer_id == viewer.officer_id
-    )
+    cards = select(Booking.id, Booking.villager).where(Booking.stage == Stage.WITH_ASSISTANT, Booking.area_id.in_(viewer.areas))
     for row in db.session.execute(cards.limit(LIMIT)):
         title = _("Hand over the card of %(name)s", name=row.villager)
         yield _item(title, "auxiliary.booking", row.id, "warn", _("Card in your hands"))

@@ -15,5 +15,4 @@ SETTINGS = (
     ),
     Setting("auxiliary.family_receives", _l("Family may receive a card for somebody"), True, OURS),
     Setting("auxiliary.minimum_base", _l("No per cent of incidents below a base of"), 20, OURS, _l("incidents"), low=1, high=1000),
-    Setting("auxiliary.per_village", _l("Assistants per village"), 1, ARTICLE, _l("persons"), low=1, high=5),
 )

@@ -17,7 +17,7 @@ plugin = Plugin(
 @hookimpl
 def contribute():
     """Pages, kinds of fact, reports, settings, and what stands on other pages."""
-    from plugins.briefcase import desk, kinds, permissions, reports, settings, views
+    from plugins.briefcase import desk, importing, kinds, permissions, reports, settings, views
 
     yield views.bp
     yield NavItem(_l("Briefcase office"), "briefcase.home", permissions.READ, "models", "briefcase", 26, phone=True)
@@ -25,6 +25,7 @@ def contribute():
     yield from reports.REPORTS
     yield from settings.SETTINGS
     yield from desk.CONTRIBUTIONS
+    yield from importing.SHEETS
     yield Burden(_l("Opening and closing the bag"), "officer", 5, 1)
     yield Burden(_l("Opening and closing the bag"), "assistant", 4, 1)
     yield Burden(_l("Receiving and handing over ID cards"), "household", 10, 0.5)

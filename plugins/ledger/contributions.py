@@ -17,7 +17,7 @@ def contributions():
     """Kinds, menu lines, panels, sheets, reports, settings, word lists, burdens."""
     yield from KINDS
     yield NavItem(_l("All ledgers"), "ledger.home", READ, "ledgers", "clipboard-list", 10, phone=True)
-    yield NavItem(lazy_pgettext("verb", "Record"), "ledger.record_page", RECORD, "daily", "plus", 20, phone=True)
+    yield NavItem(lazy_pgettext("verb", "Record"), "ledger.record_page", RECORD, "daily", "plus", 20, phone=True, centre=True)
     yield from timelines.PANELS
     yield from inbox.SOURCES
     yield from sheets.SHEETS

@@ -1,6 +1,7 @@
 """The words of equipment: kinds, role tags, states, and the two standard kits of the source articles."""
 
 from core.api import Choices, _l, lazy_pgettext
+from plugins.ledger.models.custody import OfferState
 from plugins.ledger.models.kit import AssetState, KitItemKind
 
 ASSET_KINDS = Choices(
@@ -49,6 +50,12 @@ SHOWN_STATES = {state.value: title for state, title in STATES.items()} | {
     "in_kit": _l("In a kit"), "missing": lazy_pgettext("equipment", "Missing"),
 }  # fmt: skip
 TONES = {"in_store": "good", "issued": "info", "in_kit": "info", "in_repair": "warn", "lost": "bad", "missing": "bad"}
+OFFER_STATES = {
+    OfferState.OPEN: _l("Waits for confirmation"),
+    OfferState.ACCEPTED: _l("Taken over"),
+    OfferState.DECLINED: _l("Turned down"),
+    OfferState.WITHDRAWN: _l("Withdrawn"),
+}
 ITEM_KINDS = {
     KitItemKind.PERSON: _l("People"),
     KitItemKind.ASSET: _l("Equipment kept one by one"),

@@ -78,9 +78,8 @@ def _stations() -> list[Unit]:
 
 
 def _villages(unit) -> list:
-    of = (Jurisdiction.area_id == Area.id) & (Jurisdiction.county_id == Area.county_id)
-    found = select(Area.id).join(Jurisdiction, of).where(Jurisdiction.unit_id == unit.id, Area.kind == AreaKind.VILLAGE)
-    return list(db.session.scalars(found.order_by(Area.code).distinct()))
+    policed = select(Jurisdiction.area_id).where(Jurisdiction.unit_id == unit.id)
+    return list(db.session.scalars(select(Area.id).where(Area.id.in_(policed), Area.kind == AreaKind.VILLAGE).order_by(Area.code)))
 
 
 def _posted(role: str) -> list:

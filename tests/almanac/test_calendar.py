@@ -32,7 +32,8 @@ def shown(page: str) -> dict[str, list[str]]:
     """``{ISO day: [towns]}`` of the table of a month page."""
     table = re.search(r'<table class="month">.*?</table>', page, re.S)[0]
     cells = re.findall(r"<td.*?</td>", table, re.S)
-    return {re.search(r'datetime="([^"]+)"', cell)[1]: re.findall(r'<li(?: class="tone-\w+")?>([^<]+)</li>', cell) for cell in cells}
+    towns = r'<li(?: class="tone-\w+")?>([^<]+)</li>'
+    return {re.search(r'datetime="([^"]+)"', cell)[1]: re.findall(towns, cell) for cell in cells}
 
 
 def test_the_month_shows_exactly_the_days_of_the_rules(browser, world, markets):

@@ -63,6 +63,7 @@ def test_a_finding_without_a_day_gets_the_countys(world, check, browser):
 
 def test_assistants_and_other_stations_do_not_see_inspections(world, check, finding, browser):
     assert browser("assistant").get(check).status_code == 403
+    assert "一组没有走到" not in text(browser("assistant").get("/m/briefcase/"))
     assert browser("chief-b").get(check).status_code == 404
     assert "抽查三户" not in text(browser("chief-b").get("/m/briefcase/checks"))
 

@@ -66,12 +66,6 @@ def person(rolls) -> str:
     return rolls.choice(FAMILY) + rolls.choice(NUMBERS) + rolls.choice(NUMBERS)
 
 
-def shares(total: int, count: int, rolls) -> list[int]:
-    """``total`` in ``count`` whole parts, each at least one, that differ a little."""
-    cuts = sorted(rolls.sample(range(1, total), count - 1))
-    return [high - low for low, high in zip([0, *cuts], [*cuts, total], strict=True)]
-
-
 def even_shares(total: int, count: int, rolls) -> list[int]:
     """``total`` in ``count`` whole parts near each other."""
     parts = [total // count + (n < total % count) for n in range(count)]

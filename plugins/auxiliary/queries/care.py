@@ -8,8 +8,6 @@ from sqlalchemy import case, func, select
 from core.api import Area, db, setting, today
 from plugins.ledger.api import Care, Resident, Visit, VisitKind
 
-PER_PAGE = 40
-
 
 @dataclass(frozen=True)
 class Cared:

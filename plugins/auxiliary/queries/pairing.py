@@ -143,12 +143,18 @@ def assistants_on(day, unit_ids=None) -> list:
     return list(seen.values())
 
 
+def of_several(day) -> list:
+    """Ids of the assistants of more than one village: asked once, for a few people, and not anew for every village of a list."""
+    rows = select(Posting.officer_id).select_from(PostingArea).join(PostingArea.posting)
+    rows = rows.where(Posting.role == "assistant", Posting.on(day)).group_by(Posting.officer_id)
+    return list(db.session.scalars(rows.having(func.count() > 1)))
+
+
 def village_rows(day, wanted):
     """The pairing table of a day, one row per village and assistant: id, area_id, village, unit_id, unit, state, assistant, guide,
     valid_from, reason."""
-    held = posts(day).subquery("held")
-    several = select(held.c.officer_id).group_by(held.c.officer_id).having(func.count() > 1)
-    state = case((held.c.officer_id.is_(None), "gap"), (held.c.officer_id.in_(several), "several"), else_="paired")
+    held = posts(day).cte("held").prefix_with("MATERIALIZED", dialect="postgresql")
+    state = case((held.c.officer_id.is_(None), "gap"), (held.c.officer_id.in_(of_several(day)), "several"), else_="paired")
     gap = select(PairingNote.reason).where(PairingNote.kind == NoteKind.GAP, PairingNote.area_id == Area.id, PairingNote.on(day))
     double = select(PairingNote.reason).where(
         PairingNote.kind == NoteKind.SEVERAL, PairingNote.officer_id == held.c.officer_id, PairingNote.on(day)

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from core.api import Officer, db, setting, today
-from plugins.auxiliary.models import Level, Supervision, SupervisionKind
+from plugins.auxiliary.models import Level, Supervision
 from plugins.auxiliary.queries.pairing import assistants_on
 from plugins.ledger.api import fact_select
 
@@ -31,9 +31,3 @@ def to_mend(*conditions) -> list:
     """Findings that wait to be mended."""
     rows = select(Supervision).where(Supervision.finding.is_not(None), Supervision.mended_on.is_(None), *conditions)
     return list(db.session.scalars(rows.order_by(Supervision.mend_by).limit(20)))
-
-
-def checks(*conditions) -> int:
-    """How many unannounced checks there were."""
-    rows = select(func.count(Supervision.id)).where(Supervision.kind == SupervisionKind.CHECK, *conditions)
-    return db.session.scalar(rows)

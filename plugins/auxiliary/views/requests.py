@@ -2,18 +2,18 @@
 
 from flask import url_for
 
-from core.api import Column, Filter, _, _l, act, current_viewer, find, page, requires
+from core.api import Column, Filter, _, _l, act, current_viewer, find, listing, new_url, page, pgettext, requires
 from plugins.auxiliary import kinds
 from plugins.auxiliary.forms import AnswerForm, RequestForm
 from plugins.auxiliary.models import RequestState, VillageRequest
-from plugins.auxiliary.permissions import ANSWER, LIST, READ
+from plugins.auxiliary.permissions import ANSWER, EXPORT, LIST, READ
 from plugins.auxiliary.queries import requests as queries
 from plugins.auxiliary.queries.names import name_of
 from plugins.auxiliary.rooms import verb_form
 from plugins.auxiliary.services import requests as services
 from plugins.auxiliary.views.base import bp, tabs
 from plugins.auxiliary.words import REQUEST_KINDS, REQUEST_STATES, REQUEST_TONES
-from plugins.ledger.api import fact_columns, fact_filters, fact_form, fact_list
+from plugins.ledger.api import fact_columns, fact_filters, fact_form
 
 COLUMNS = fact_columns(
     Column(_l("What it is about"), "content"),
@@ -33,7 +33,12 @@ FILTERS = fact_filters(
 @bp.get("/requests")
 @requires(READ)
 def requests():
-    return fact_list(kinds.REQUEST, queries.requests, COLUMNS, FILTERS)
+    links = [(pgettext("verb", "Record"), new_url(".request_form"), "plus")] if current_viewer().can(LIST) else []
+    empty = _("Nothing recorded yet"), _("What villagers ask goes to the guiding officer, and the answer comes back.")
+    return listing(
+        "auxiliary/list.html", queries.requests, COLUMNS, filters=FILTERS, link=".request_page", order="-occurred_on", empty=empty,
+        export=EXPORT, tabs=tabs(), title=_("Requests of villagers"), more=links,
+    )  # fmt: skip
 
 
 @bp.route("/requests/<uuid:id>/form", methods=["GET", "POST"])

@@ -2,17 +2,17 @@
 
 from flask import url_for
 
-from core.api import Column, Filter, _, _l, act, current_viewer, find, page, requires
+from core.api import Column, Filter, _, _l, act, current_viewer, find, listing, new_url, page, pgettext, requires
 from plugins.auxiliary import kinds
 from plugins.auxiliary.forms import SupervisionForm
 from plugins.auxiliary.models import Supervision
-from plugins.auxiliary.permissions import KEEP_LOG, READ, SUPERVISE
+from plugins.auxiliary.permissions import EXPORT, KEEP_LOG, READ, SUPERVISE
 from plugins.auxiliary.queries import supervision as queries
 from plugins.auxiliary.queries.names import name_of
 from plugins.auxiliary.services import supervision as services
 from plugins.auxiliary.views.base import bp, tabs
 from plugins.auxiliary.words import LEVELS, SUPERVISIONS
-from plugins.ledger.api import fact_columns, fact_filters, fact_form, fact_list
+from plugins.ledger.api import fact_columns, fact_filters, fact_form
 
 COLUMNS = fact_columns(
     Column(_l("Assistant"), "assistant"),
@@ -33,7 +33,15 @@ FILTERS = fact_filters(
 @bp.get("/supervision")
 @requires(READ)
 def supervisions():
-    return fact_list(kinds.SUPERVISION, queries.entries, COLUMNS, FILTERS)
+    links = [(pgettext("verb", "Record"), new_url(".supervision_form"), "plus")] if current_viewer().can(KEEP_LOG) else []
+    empty = (
+        _("Nothing recorded yet"),
+        _("Station, officer and assistant each write what they did; the level follows from the post."),
+    )
+    return listing(
+        "auxiliary/list.html", queries.entries, COLUMNS, filters=FILTERS, link=".supervision_page", order="-occurred_on",
+        empty=empty, export=EXPORT, tabs=tabs(), title=_("Log of the three levels"), more=links,
+    )  # fmt: skip
 
 
 @bp.route("/supervision/<uuid:id>/form", methods=["GET", "POST"])

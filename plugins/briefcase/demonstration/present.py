@@ -62,7 +62,7 @@ def seed(home: str | None) -> None:
 
 
 def _trips(crew: Crew, first: date):
-    """Outings during the duty at the station that the roster has already, on six days of seven."""
+    """Outings during the duty at the station that the roster has already, on most days."""
     people = {person.officer_id: person for person in crew.police}
     rows = select(Slot.officer_id, Slot.occurred_on, Slot.starts_at, Slot.minutes).where(
         Slot.officer_id.in_(people), Slot.occurred_on.between(first, today() - timedelta(days=1)), Slot.place == Place.STATION
@@ -70,10 +70,10 @@ def _trips(crew: Crew, first: date):
     for number, slot in enumerate(
         db.session.execute(rows.where(Slot.minutes > 0).order_by(Slot.occurred_on, Slot.officer_id)).all()
     ):
-        if number % 7:
+        if number % 12:
             trip = outing(crew, people[slot.officer_id], slot.occurred_on)
             trip.started_at = slot.starts_at + timedelta(minutes=20)
-            trip.ended_at = slot.starts_at + timedelta(minutes=min(slot.minutes, 600))
+            trip.ended_at = slot.starts_at + timedelta(minutes=min(slot.minutes, 720))
             yield trip
 
 

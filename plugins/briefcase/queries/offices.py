@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import func, or_, select
 
-from core.api import Area, Officer, PersonClass, ReportQuery, Unit, current_viewer, db, family_ids, today, unit_ids
+from core.api import Area, Officer, PersonClass, Reach, ReportQuery, Unit, current_viewer, db, family_ids, today, unit_ids
 from plugins.briefcase.models import Office, OfficeMember, OfficeVillage, Team
 
 village = Area.name.label("village")
@@ -30,9 +30,16 @@ def living(model, first: date, last: date):
 
 
 def all_offices(first: date | None = None, last: date | None = None) -> list[Office]:
-    """Offices of the viewer that live in a period, today by default, by name."""
+    """Offices of the viewer that live in a period, today by default, by name.
+
+    Whoever sees single villages has his own office only: of the others he would see no groups, and take them for uncovered.
+    """
     first, last = first or today(), last or first or today()
-    return list(db.session.scalars(select(Office).where(living(Office, first, last)).order_by(Office.name)))
+    statement, viewer = select(Office).where(living(Office, first, last)), current_viewer()
+    if viewer is not None and viewer.reach is Reach.VILLAGE:
+        own = OfficeMember.officer_id == viewer.officer_id
+        statement = statement.where(Office.id.in_(select(OfficeMember.office_id).where(own, living(OfficeMember, first, last))))
+    return list(db.session.scalars(statement.order_by(Office.name)))
 
 
 def asked_offices(query: ReportQuery) -> list[Office]:

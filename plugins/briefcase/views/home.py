@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from core.api import current_viewer, new_url, page, requires, today
 from plugins.briefcase.bag import boards
-from plugins.briefcase.permissions import GO_OUT, READ
+from plugins.briefcase.permissions import GO_OUT, OVERSEE, READ
 from plugins.briefcase.queries import cards, offices, oversight
 from plugins.briefcase.queries.coverage import months
 from plugins.briefcase.queries.outings import open_outing, out_now
@@ -22,7 +22,8 @@ def home():
         "briefcase/home.html", tabs=tabs(), offices=every, boards=boards(every), outing=mine, out=out_now(set(viewer.units)),
         own=offices.office_of(viewer.officer_id) if viewer.officer_id else None,
         months={month.office.id: month for month in months(every, today().replace(day=1), today())},
-        weeks=_own_weeks(viewer, every, monday), cards=cards.counts(), findings=oversight.late_findings()[:5],
+        weeks=_own_weeks(viewer, every, monday), cards=cards.counts(),
+        findings=oversight.late_findings()[:5] if viewer.can(OVERSEE) else [],
         start=new_url(".outing_start") if viewer.can(GO_OUT) and viewer.officer_id and mine is None else None,
     )  # fmt: skip
 

@@ -95,8 +95,9 @@ def _spans() -> str:
 
 
 def _unserved(query: ReportQuery) -> list[str]:
-    """Towns that have a market in the period and no station; asked by the bureau about the county or an area."""
-    if query.unit is not None or current_viewer().units:
+    """Towns that have a market in the period and no station; asked by the bureau, or on the command line, about all or an area."""
+    viewer = current_viewer()
+    if query.unit is not None or (viewer is not None and viewer.units):
         return []
     statement = select(Market.town).where(
         Market.rules.is_not(None),

@@ -1,0 +1,1 @@
+"""What is read: orders, assignments, receivers, counts. Nothing here writes."""

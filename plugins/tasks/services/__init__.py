@@ -1,0 +1,1 @@
+"""The verbs of task dispatch; nothing else writes its tables."""
