@@ -30,7 +30,9 @@ from core.contributions import (
     Check,
     Choices,
     Command,
+    Day,
     FactKind,
+    Gaps,
     ImportSheet,
     InboxItem,
     InboxSource,
@@ -48,6 +50,7 @@ from core.contributions import (
     SearchProvider,
     Setting,
     SheetColumn,
+    each_day,
 )
 from core.errors import Refused
 from core.extensions import db
@@ -85,6 +88,7 @@ from core.screens.documents import pdf
 from core.screens.editing import act, edit, new_url, remove
 from core.screens.fields import Form, OfficerField, RecordField, TownshipField, UnitField, VillageField, VillagesField, options_of
 from core.screens.filters import NOWHERE, Filter, filtered
+from core.screens.inbox import inbox_items
 from core.screens.listing import listing
 from core.screens.page import done, find, local, page
 from core.services import burden, cells
@@ -110,19 +114,19 @@ from core.transactions import run_tx
 __all__ = [
     "BUREAU", "CHINA", "EVERYBODY", "FIELD", "FORBIDDEN", "LEADERS", "NOWHERE", "N_", "OFFICE", "OFFICERS", "PERSON_CLASSES",
     "ROLES", "SMALL_SAMPLE", "STAFF", "STATION", "Area", "AreaKind", "Burden", "Card", "Check", "Choice", "Choices", "Column",
-    "Command", "Confided", "County", "Dated", "FactKind", "Figure", "Filter", "Findable", "Form", "ImportSheet", "InboxItem",
-    "InboxSource", "Indicator", "Job", "Jurisdiction", "JurisdictionKind", "Line", "Moment", "NavItem", "Officer",
+    "Command", "Confided", "County", "Dated", "Day", "FactKind", "Figure", "Filter", "Findable", "Form", "Gaps", "ImportSheet",
+    "InboxItem", "InboxSource", "Indicator", "Job", "Jurisdiction", "JurisdictionKind", "Line", "Moment", "NavItem", "Officer",
     "OfficerField", "Panel", "Period", "Permission", "PersonClass", "Placed", "Plugin", "PluginBlueprint", "Posting",
     "PostingArea", "Problem", "Programme", "RateRatio", "Reach", "Reaction", "Record", "RecordField", "Refused", "Relaxation",
     "Report", "ReportQuery", "ReportResult", "SealedText", "SearchHit", "SearchKind", "SearchProvider", "Setting", "Shared",
     "SheetColumn", "Solution", "Status", "Territory", "TownshipField", "Uid", "Unit", "UnitField", "UnitKind", "Unmet",
     "Viewer", "VillageField", "VillagesField", "Wrong", "_", "_l", "act", "bar_chart", "blind_index", "burden", "bureau",
     "cells", "citizen_id", "contributed", "create_unit", "credit_check_digit", "credit_code", "current_county",
-    "current_viewer", "db", "digest", "done", "edit", "end_posting", "end_unit", "enqueue", "family_ids", "filtered", "find",
-    "hookimpl", "id_check_digit", "index_many", "indexed", "installed_kinds", "keep_pace", "kinds_for_viewer", "lazy_pgettext",
-    "line_chart", "listing", "local", "look_up_detail", "look_ups", "mask_id", "mask_name", "mask_phone", "may_open",
-    "move_jurisdiction", "new_id", "new_url", "ngettext", "normalise", "now", "open_sealed", "options_of", "page", "pdf",
-    "pgettext", "pinyin_initials", "places", "public", "rate_ratio", "read_table", "ref", "remove", "requires", "run_tx",
-    "save_officer", "save_posting", "seal", "sealed", "set_setting", "setting", "share", "switch_history", "switch_states",
-    "today", "townships", "unit_ids", "unmask", "villages_of", "within_county", "write_journal",
+    "current_viewer", "db", "digest", "done", "each_day", "edit", "end_posting", "end_unit", "enqueue", "family_ids",
+    "filtered", "find", "hookimpl", "id_check_digit", "inbox_items", "index_many", "indexed", "installed_kinds", "keep_pace",
+    "kinds_for_viewer", "lazy_pgettext", "line_chart", "listing", "local", "look_up_detail", "look_ups", "mask_id", "mask_name",
+    "mask_phone", "may_open", "move_jurisdiction", "new_id", "new_url", "ngettext", "normalise", "now", "open_sealed",
+    "options_of", "page", "pdf", "pgettext", "pinyin_initials", "places", "public", "rate_ratio", "read_table", "ref", "remove",
+    "requires", "run_tx", "save_officer", "save_posting", "seal", "sealed", "set_setting", "setting", "share", "switch_history",
+    "switch_states", "today", "townships", "unit_ids", "unmask", "villages_of", "within_county", "write_journal",
 ]  # fmt: skip

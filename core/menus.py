@@ -9,7 +9,7 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.local import LocalProxy
 
 from core import clock
-from core.access import may_open
+from core.access import ROLES, may_open
 from core.contributions import NavItem
 from core.registry import for_viewer
 from core.screens.editing import new_url
@@ -18,6 +18,7 @@ from core.translating import current_locale
 
 GROUPS = {
     "daily": _l("Daily work"),
+    "more": _l("Also at hand"),
     "models": _l("Policing models"),
     "ledgers": _l("Ledgers"),
     "office": _l("Office"),
@@ -49,14 +50,53 @@ class MenuGroup:
 
 
 def _line(item: NavItem) -> MenuLine:
-    href = url_for(item.endpoint)
-    here = request.path == href or (href != "/" and request.path.startswith(href.rstrip("/") + "/"))
-    return MenuLine(item.title, href, item.icon, here, centre=item.centre)
+    href = url_for(item.endpoint, **dict(item.query))
+    return MenuLine(item.title, href, item.icon, _is_here(url_for(item.endpoint), item.query), centre=item.centre)
+
+
+def _is_here(path: str, query) -> bool:
+    """Whether the page lies at or below a line's path, and is filtered as the line says."""
+    inside = request.path == path or (path != "/" and request.path.startswith(path.rstrip("/") + "/"))
+    return inside and all(request.args.get(name) == value for name, value in query)
+
+
+def _offered() -> list[NavItem]:
+    return [item for item in for_viewer(NavItem, g.viewer) if item.shown is None or item.shown(g.viewer)]
+
+
+def _day_of(items) -> list[NavItem]:
+    """The pages that this viewer opens each day, in the order of the day: those of his first role that has any.
+
+    Why one role and not all: who is chief and officer at once works by the chief's day; two days in one list are none.
+    """
+    for role in ROLES:
+        if not g.viewer.has_role(role):
+            continue
+        places: dict[int, NavItem] = {}
+        for item in items:
+            if role in dict(item.daily):
+                places.setdefault(dict(item.daily)[role], item)
+        if places:
+            return [places[place] for place in sorted(places)]
+    return []
+
+
+def _grouped() -> list[tuple[str, NavItem]]:
+    """``(group, item)``; who has a day of his own finds it under the start page, and what else is daily under another title."""
+    items = _offered()
+    day = _day_of(items)
+    if not day:
+        return [(item.group, item) for item in items]
+    first = [item for item in items if item.endpoint == "home.home"]
+    top = [*first, *day]
+    named = {(item.endpoint, item.query) for item in top}
+    rest = [item for item in items if (item.endpoint, item.query) not in named]
+    return [("daily", item) for item in top] + [("more" if item.group == "daily" else item.group, item) for item in rest]
 
 
 def menu() -> list[MenuGroup]:
     """The menu of this viewer, by group; the most exact line of those that fit is the active one."""
-    lines = [(item.group, _line(item)) for item in for_viewer(NavItem, g.viewer)]
+    lines = [(group, _line(item)) for group, item in _grouped()]
     exact = max((line.href for _group, line in lines if line.active), key=len, default=None)
     drawn = [(group, MenuLine(line.title, line.href, line.icon, line.href == exact)) for group, line in lines]
     groups = [MenuGroup(title, [line for group, line in drawn if group == key]) for key, title in GROUPS.items()]
@@ -65,7 +105,7 @@ def menu() -> list[MenuGroup]:
 
 def bottom_menu() -> list[MenuLine]:
     """The phone's bar: at most five lines, what is recorded most in the middle, what waits at the end."""
-    shown = [item for item in for_viewer(NavItem, g.viewer) if item.phone]
+    shown = [item for item in _offered() if item.phone]
     middle, sides = [item for item in shown if item.centre][:1], [item for item in shown if not item.centre]
     if len(sides) > SIDES:
         sides = [*sides[: SIDES - 1], sides[-1]]

@@ -89,6 +89,14 @@ def rate_ratio(
     return RateRatio(count, exposure, base_count, base_exposure, ratio, low, high, percent)
 
 
+def count_limits(count: int, confidence: float = 0.95) -> tuple[float, float]:
+    """Exact (Garwood) limits of the expectation behind a Poisson count, for rates of events over people or days."""
+    from scipy.special import gammaincinv
+
+    tail = (1 - confidence) / 2
+    return float(gammaincinv(count, tail)) if count else 0.0, float(gammaincinv(count + 1, 1 - tail))
+
+
 @dataclass(frozen=True)
 class Share:
     """`count` of `total`, with limits; value and limits are None when `total` is 0."""

@@ -15,6 +15,9 @@ FORBIDDEN = frozenset({
 """Kinds of measure that are never scored: targets for fines, detentions, cases, clearance and return rates, and what only counts
 presence (log-ins, hours online, the number of inspections). They may be shown."""
 
+BASES = ("events", "sum", "share")
+"""On what counties are compared by an indicator."""
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -23,6 +26,10 @@ class Indicator:
     ``period`` is a :class:`Period`; ``scope`` is the unit, area or officer that is measured, or ``None`` for the whole county.
     ``kind`` says what sort of measure it is, in a word of the plugin's own or one of :data:`FORBIDDEN`; ``scored`` allows it in an
     assessment.
+
+    ``basis`` lets counties be compared on it: ``events`` (things that happened one by one: per 10,000 people, with an interval),
+    ``sum`` (a sum of quantities: per 10,000 people, no interval) or ``share`` (``value`` of the figure's ``of``). ``settings`` are
+    the keys of the county's settings that its definition rests on: where they differ it is not compared.
     """
 
     id: str
@@ -31,8 +38,12 @@ class Indicator:
     measure: Callable[["Period", Any], Any]
     kind: str
     scored: bool = False
+    basis: str = ""
+    settings: tuple[str, ...] = ()
 
     def __post_init__(self):
+        if self.basis not in ("", *BASES):
+            raise ValueError(f"{self.id}: {self.basis} is not one of {', '.join(BASES)}")
         if self.scored and self.kind in FORBIDDEN:
             raise ValueError(f"{self.id}: {self.kind} is never scored")
 

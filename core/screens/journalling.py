@@ -28,6 +28,7 @@ VERBS = {
     "import": _l("Imported"), "switch_on": _l("Model switched on"), "switch_off": _l("Model switched off"), "purge": _l("Purged"),
     "reseal": _l("Sealed anew"), "correct": _l("Number corrected"), "close_early": _l("Ended early"), "erase": _l("Text erased"),
     "end_session": _l("Session ended"), "reset_password": _l("New start password"), "unlock": _l("Account unlocked"),
+    "grant": _l("Let into the county"), "revoke": _l("No longer let into the county"),
     "open_account": _l("Account opened"), "close_account": _l("Account closed"), "take_back": _l("Import taken back"),
     "retry": _l("Tried again"), "restore": _l("Backup put back"),
 }  # fmt: skip

@@ -127,5 +127,5 @@ def _row(row, columns, link) -> Row:
     for place, column in enumerate(columns):
         value = getattr(row, column.name)
         value = getattr(value, "value", value)
-        cells.append(Cell(column.text(value), column.tones.get(value), href if place == 0 else None))
+        cells.append(Cell(column.text(value), column.tones.get(value) if column.tones else None, href if place == 0 else None))
     return Row(href, cells)

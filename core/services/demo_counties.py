@@ -104,11 +104,16 @@ TAINING_BRANCHES = (
 TAINING_MERGER = Merger(
     date(2004, 1, 1),  # Taining: "于2004年"; the day and the pairs are examples, the article names none
     (("350429201", "350429101"), ("350429202", "350429203"), ("350429205", "350429103")),
-    (("350429100", 2), ("350429101", 1), ("350429103", 1), ("350429200", 1), ("350429203", 1), ("350429208", 2)),
+    (("350429101", 2), ("350429103", 1), ("350429200", 1), ("350429203", 2), ("350429208", 2)),
 )
 LIANGCAI_KEPT = frozenset(f"371602009{n}" for n in (219, 220, 229, 230, 234))  # no new village (新村) and no residents' community
 COUNTIES = {
-    "511702": DemoCounty("通川区", "达州市公安局通川区分局", "511702_tongchuan.csv", ("ledger", "almanac", "market_day")),
+    "511702": DemoCounty(
+        "通川区",
+        "达州市公安局通川区分局",
+        "511702_tongchuan.csv",
+        ("ledger", "almanac", "roster", "tasks", "market_day"),
+    ),
     "520327": DemoCounty(
         "凤冈县",
         "凤冈县公安局",

@@ -93,8 +93,8 @@ def load(visits: int | None = None, tell=lambda line: None) -> dict:
 
 def _once_told(tell, n: int, code: str) -> Callable[[], None]:
     """``tell`` of the n-th county, at the first call and no other."""
-    name, several = demo_counties.COUNTIES[code].name, len(demo_counties.COUNTIES)
-    waiting = [_("Loading demonstration county %(n)s of %(several)s: %(name)s %(code)s", n=n, several=several, name=name, code=code)]
+    said = {"n": n, "several": len(demo_counties.COUNTIES), "name": demo_counties.COUNTIES[code].name, "code": code}
+    waiting = [_("Loading demonstration county %(n)s of %(several)s: %(name)s %(code)s", **said)]
     return lambda: tell(waiting.pop()) if waiting else None
 
 

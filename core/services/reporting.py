@@ -91,7 +91,10 @@ def year_before(day: date) -> date:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number of a report: ``unit`` is its counting unit, ``href`` opens its rows, ``note`` says what it rests on."""
+    """A number of a report: ``unit`` is its counting unit, ``href`` opens its rows, ``note`` says what it rests on.
+
+    ``of`` is the whole of which ``value`` is a part, where two counties' shares are compared.
+    """
 
     name: str
     title: object
@@ -99,6 +102,7 @@ class Figure:
     unit: object = ""
     href: str | None = None
     note: object = ""
+    of: int | None = None
 
 
 @dataclass(frozen=True)

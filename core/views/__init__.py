@@ -3,6 +3,8 @@
 from core.views import (
     accounts,
     auth,
+    comparing,
+    daily,
     files,
     health,
     home,
@@ -20,8 +22,8 @@ from core.views import (
 )
 
 MODULES = (
-    auth, home, files, health, search, reports, journal, jobs, imports, organisation, officers, accounts, own_account, plugins,
-    settings, words,
+    auth, home, daily, comparing, files, health, search, reports, journal, jobs, imports, organisation, officers, accounts,
+    own_account, plugins, settings, words,
 )  # fmt: skip
 
 

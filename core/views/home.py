@@ -1,11 +1,11 @@
 """Home: the inbox first (overdue, returned, due), then the cards that plugins add."""
 
-from flask import Blueprint, g, render_template, url_for
+from flask import Blueprint, g, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
-from core.access import FIELD, SIGNED_IN, signed_in
-from core.contributions import Card, NavItem
+from core.access import FIELD, LEADERS, SIGNED_IN, signed_in
+from core.contributions import Card, NavItem, each_day
 from core.menus import bottom_menu
 from core.registry import gathered
 from core.scope import scope_of, within
@@ -18,6 +18,9 @@ SHOWN = 12
 CONTRIBUTIONS = (
     NavItem(_l("Home"), "home.home", SIGNED_IN, "daily", "home", 0, phone=True),
     NavItem(_l("To-do items"), "home.inbox", SIGNED_IN, "daily", "inbox", 90, phone=True),
+    NavItem(
+        _l("Sign-off box"), "home.inbox", SIGNED_IN, "", "edit", 91, query=(("sign", "1"),), daily=each_day(30, *LEADERS)
+    ),
     NavItem(_l("Help"), "home.help", SIGNED_IN, "office", "help-circle", 99),
 )
 
@@ -59,7 +62,11 @@ def home():
 @bp.get("/inbox")
 @signed_in
 def inbox():
-    return page("core/inbox.html", inbox=inbox_items(), step=next_step())
+    """All that waits, or (``sign=1``) only what waits for a decision or a signature."""
+    waiting = inbox_items()
+    if request.args.get("sign") != "1":
+        return page("core/inbox.html", inbox=waiting, step=next_step(), signs=sum(item.sign for item in waiting))
+    return page("core/sign_off.html", inbox=[item for item in waiting if item.sign], others=sum(not item.sign for item in waiting))
 
 
 @bp.get("/help")

@@ -11,7 +11,7 @@ from core.transactions import run_tx
 from core.views.settings import CHANGE, SEE
 
 bp = Blueprint("words", __name__, url_prefix="/settings/words")
-VERBS = {"rename": words.rename, "retire": words.retire, "put-back": words.put_back}
+VERBS = {"retire": words.retire, "put-back": words.put_back}
 
 
 @bp.get("")
@@ -33,12 +33,18 @@ def add(key):
     return _told(choices, lambda: words.add(choices, title), _("The word was added."), typed=title)
 
 
-@bp.post("/<key>/<code>/<verb>")
+@bp.post("/<key>/rename")
+@requires(CHANGE)
+def rename(key):
+    choices, code, title = words.word_list(key) or abort(404), request.form.get("code", ""), request.form.get("title", "")
+    return _told(choices, lambda: words.rename(choices, code, title), _("Saved."), code=code, title=title)
+
+
+@bp.post("/<key>/<code>/<any('retire', 'put-back'):verb>")
 @requires(CHANGE)
 def change(key, code, verb):
-    choices, work = words.word_list(key) or abort(404), VERBS.get(verb) or abort(404)
-    typed = {"title": request.form.get("title", "")} if verb == "rename" else {}
-    return _told(choices, lambda: work(choices, code, **typed), _("Saved."), code=code, **typed)
+    choices = words.word_list(key) or abort(404)
+    return _told(choices, lambda: VERBS[verb](choices, code), _("Saved."), code=code)
 
 
 def _told(choices, work, message, **wrong):

@@ -1,7 +1,7 @@
 """Everything that the facts of the ledgers contribute (the registers have theirs in ``registers``)."""
 
 from core.api import Check, NavItem, _, _l, lazy_pgettext
-from plugins.ledger import inbox, reports, rules, sheets, timelines, word_lists
+from plugins.ledger import inbox, indicators, reports, rules, sheets, timelines, word_lists
 from plugins.ledger.kinds import KINDS
 from plugins.ledger.permissions import READ, RECORD
 from plugins.ledger.services import missing_lines
@@ -22,6 +22,7 @@ def contributions():
     yield from inbox.SOURCES
     yield from sheets.SHEETS
     yield from reports.REPORTS
+    yield from indicators.INDICATORS
     yield from rules.SETTINGS
     yield from rules.BURDENS
     yield from word_lists.CHOICES

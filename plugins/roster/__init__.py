@@ -17,10 +17,11 @@ plugin = Plugin(
 @hookimpl
 def contribute():
     """Pages, reports, settings, the import sheet, and what stands on other pages."""
-    from plugins.roster import desk, importing, permissions, reports, settings, views
+    from plugins.roster import daily, desk, importing, permissions, reports, settings, views
 
     yield views.bp
     yield NavItem(_l("Duty roster"), "roster.home", permissions.READ, "daily", "clock", 28)
+    yield from daily.CONTRIBUTIONS
     yield NavItem(_l("Month sheet"), "roster.month", permissions.PLAN, "daily", "calendar-event", 29)
     yield from reports.REPORTS
     yield from settings.SETTINGS
@@ -28,6 +29,7 @@ def contribute():
     yield importing.SHEET
     yield Burden(_l("Month sheet of the roster"), "clerk", 12 / 52, 45)
     yield Burden(_l("Leave and swaps"), "officer", 1 / 4, 2)
+    yield Burden(_l("Hand-over log"), "chief", 3, 4)
 
 
 @hookimpl

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from flask import url_for
 
-from core.api import Card, InboxItem, InboxSource, Officer, Panel, Reach, Unit, _, _l, now, setting, today
+from core.api import Card, InboxItem, InboxSource, Officer, Panel, Reach, Unit, _, _l, new_url, now, setting, today
 from plugins.roster.models import Duty
 from plugins.roster.people import own_units
-from plugins.roster.permissions import DECIDE, PLAN, READ, SWAP
-from plugins.roster.queries import lists
+from plugins.roster.permissions import DECIDE, LOG, PLAN, READ, SWAP
+from plugins.roster.queries import lists, logs
 from plugins.roster.queries.coverage import cover, planned_units
 from plugins.roster.queries.duty import board
+from plugins.roster.services.logs import may_sign
 from plugins.roster.words import DUTIES, DUTY_TONES, clock, shift_titles
 
 MOST = 6
@@ -51,15 +52,31 @@ def inbox(viewer):
     """Swaps that wait for my answer or my approval, leave to decide, and next week's gaps."""
     source = str(_("Duty roster"))
     for swap in lists.open_swaps(viewer.officer_id) if viewer.officer_id else ():
-        yield InboxItem(swap.said, url_for("roster.swap", id=swap.id), "warn", _("Answer the swap"), None, source)
+        yield InboxItem(swap.said, url_for("roster.swap", id=swap.id), "warn", _("Answer the swap"), None, source, sign=True)
     if viewer.can(DECIDE):
         for swap in lists.open_swaps(viewer.officer_id, viewer.units):
-            yield InboxItem(swap.said, url_for("roster.swap", id=swap.id), "info", _("Approve the swap"), None, source)
+            yield InboxItem(swap.said, url_for("roster.swap", id=swap.id), "info", _("Approve the swap"), None, source, sign=True)
         for row in lists.asked_leave(viewer.officer_id, viewer.units):
             title = _("%(name)s asks for leave, %(first)s to %(last)s", name=row.name, first=row.first_day, last=row.last_day)
-            yield InboxItem(title, url_for("roster.leave", id=row.id), "warn", _("Decide on leave"), row.first_day, source)
+            href = url_for("roster.leave", id=row.id)
+            yield InboxItem(title, href, "warn", _("Decide on leave"), row.first_day, source, sign=True)
+    if viewer.can(LOG):
+        yield from _logs(viewer, source)
     if viewer.can(PLAN) and viewer.units:
         yield from _gaps(viewer.units, source)
+
+
+def _logs(viewer, source):
+    """Logs to sign, and those that I owe as leader of the day."""
+    for log in logs.unsigned(viewer.units):
+        if may_sign(log):
+            title = _("Hand-over log of %(unit)s, %(day)s", unit=log.unit.name, day=log.occurred_on)
+            href = url_for("roster.log", id=log.id)
+            yield InboxItem(title, href, "warn", _("Sign and take over"), log.occurred_on, source, sign=True)
+    for slot in logs.unwritten(viewer.officer_id) if viewer.officer_id else ():
+        title = _("Write the hand-over log of %(day)s", day=slot.occurred_on)
+        href = new_url("roster.log_form", occurred_on=slot.occurred_on.isoformat())
+        yield InboxItem(title, href, "warn", _("To be written"), slot.occurred_on, source)
 
 
 def _gaps(unit_ids, source):

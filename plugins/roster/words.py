@@ -48,6 +48,8 @@ SWAP_STATES = {
     SwapState.WITHDRAWN: _l("Withdrawn"),
 }
 SWAP_TONES = {"proposed": "warn", "agreed": "info", "done": "good", "declined": "bad", "refused": "bad", "withdrawn": "neutral"}
+LOG_STATES = {"open": _l("Not signed yet"), "signed": _l("Signed")}
+LOG_TONES = {"open": "warn", "signed": "good"}
 SLOT_STATES = {
     "normal": _l("As planned"),
     "absent": _l("Was absent"),

@@ -71,7 +71,7 @@ def change_password(visit, page: Page, first: str, chosen: str) -> None:
     page.locator("[name=old_password]").fill(first)
     page.locator("[name=new_password]").fill(chosen)
     page.locator("[name=again]").fill(chosen)
-    press(page, "保存")
+    press(page, "保存并继续")
     said(page, "密码已")
 
 

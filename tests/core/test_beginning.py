@@ -67,7 +67,7 @@ def test_a_county_starts_as_the_readme_says(bare, run, tmp_path):
 
 
 def test_demo_makes_its_tables_first(bare, run, monkeypatch):
-    monkeypatch.setattr(demonstration, "load", lambda visits: {"there": sorted(demonstration._there())})
+    monkeypatch.setattr(demonstration, "load", lambda visits, tell: {"there": sorted(demonstration._there())})
     code, out, said = run(bare, "demo")
     assert (code, json.loads(out)) == (0, {"there": []}), said
 

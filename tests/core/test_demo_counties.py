@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from core.extensions import db
 from core.models import Account, Area, AreaKind, Jurisdiction, Officer, PersonClass, Posting, PostingArea, Succession, Unit
 from core.scope import within_county
-from core.services import demo_people, migrating
+from core.services import demo_counties, demo_people, demonstration, migrating
 from core.services.demo_counties import COUNTIES, home_station, station_code
 from core.services.demonstration import Seeder
 from core.services.territory import Territory
@@ -125,3 +125,15 @@ def test_names_are_invented_and_differ():
     names = [demo_people.invented_name(n) for n in range(600)]
     assert len(set(names)) == 600
     assert all(name[1] in demo_people.NUMBERS for name in names)
+
+
+def test_loading_tells_of_each_county_once_and_nothing_when_all_is_there(tmp_path, monkeypatch):
+    monkeypatch.setattr(demo_counties, "COUNTIES", {code: COUNTIES[code] for code in ("511702", "520327")})
+    app, told = make_app(tmp_path, only=()), []
+    with app.app_context():
+        migrating.upgrade()
+        first = demonstration.load(tell=told.append)
+        assert [line.partition("：")[2] for line in told] == ["通川区 511702", "凤冈县 520327"], told
+        accounts = db.session.scalar(select(func.count(Account.id)))
+        assert demonstration.load(tell=told.append) == first
+        assert (len(told), db.session.scalar(select(func.count(Account.id)))) == (2, accounts)

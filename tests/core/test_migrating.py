@@ -85,7 +85,7 @@ def upgrade(app):
 
 def core_head(app):
     with app.app_context():
-        return branches.head("core", branches.locations())
+        return branches.heads(branches.locations())["core"]
 
 
 @pytest.fixture

@@ -32,9 +32,13 @@ def own(admin, world):
     return word.code
 
 
-def change(admin, code, verb, **fields):
-    answer = admin.post(f"{LIST}/{code}/{verb}", **fields)
+def change(admin, code, verb):
+    answer = admin.post(f"{LIST}/{code}/{verb}")
     assert answer.status_code == 303, text(answer)
+
+
+def rename(admin, title):
+    assert admin.post(f"{LIST}/rename", code="neighbours", title=title).status_code == 303
 
 
 def form(browser, id=None):
@@ -78,13 +82,13 @@ def test_a_retired_word_leaves_new_forms_and_stays_on_old_records(own, admin, br
 
 def test_a_word_of_the_product_is_renamed_retired_and_called_as_before(admin, browser, fact, world):
     id, _answer = fact("officer", "disputes")
-    change(admin, "neighbours", "rename", title="左邻右舍")
+    rename(admin, "左邻右舍")
     assert "左邻右舍" in text(browser("officer").get(f"/m/ledger/records/{id}"))
     assert "左邻右舍" in form(browser)
     change(admin, "neighbours", "retire")
     assert "左邻右舍" not in form(browser)
     change(admin, "neighbours", "put-back")
-    change(admin, "neighbours", "rename", title="邻里")
+    rename(admin, "邻里")
     assert "左邻右舍" not in form(browser)
     assert len(world.rows(Word)) == 1
 

@@ -135,7 +135,7 @@ def village_day(id):
     found = find(VillageDay, id)
     return page(
         "auxiliary/village_day.html", day=found, people=queries.people_of(found), stages=STAGES, tones=STAGE_TONES, tabs=tabs(),
-        business=BUSINESS.titles(), may_fix=current_viewer().can(HOUSEHOLD) and found.day >= today(), today=today(),
+        business=BUSINESS.titles().offered(), may_fix=current_viewer().can(HOUSEHOLD) and found.day >= today(), today=today(),
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ COLUMNS = (
 def teams():
     day = asked_day()
     filters = (
-        Filter("kind", _l("Kind of team"), Team.kind, "choice", TEAM_KINDS.values), Filter("q", _l("Name"), Team.name),
+        Filter("kind", _l("Kind of team"), Team.kind, "choice", TEAM_KINDS.titles()), Filter("q", _l("Name"), Team.name),
         Filter("running", _l("Running"), queries.running_word(day), "choice", (("yes", _l("Yes")), ("no", _l("No")))),
         Filter("unit", _l("Station"), Team.unit_id, "unit", lambda: None),
         Filter("area", _l("Township or village"), Team.area_id, "area", lambda: None),

@@ -4,7 +4,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
 from core.api import Area, Officer, Unit, db
-from plugins.roster.models import Leave, LeaveState, ShiftKind, Slot, Swap, SwapState
+from plugins.roster.models import DutyLog, Leave, LeaveState, ShiftKind, Slot, Swap, SwapState
 
 Other = aliased(Officer)
 
@@ -84,9 +84,12 @@ def stored(model, record_id):
 def needing(record) -> int:
     """How many rows of the roster are built on a place, a unit or a person."""
     uses = {
-        Officer: (Slot.officer_id, Slot.stands_for_id, Leave.officer_id, Swap.officer_id, Swap.other_id),
-        Unit: (Slot.unit_id, Leave.unit_id, Swap.unit_id),
+        Officer: (
+            Slot.officer_id, Slot.stands_for_id, Leave.officer_id, Swap.officer_id, Swap.other_id, DutyLog.officer_id,
+            DutyLog.taken_by_id,
+        ),
+        Unit: (Slot.unit_id, Leave.unit_id, Swap.unit_id, DutyLog.unit_id),
         Area: (Slot.area_id,),
         Slot: (Swap.slot_id, Swap.other_slot_id),
-    }.get(type(record), ())
+    }.get(type(record), ())  # fmt: skip
     return sum(db.session.scalar(select(func.count()).where(column == record.id)) for column in uses)

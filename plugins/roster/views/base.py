@@ -18,6 +18,7 @@ TABS = (
     ("roster.slots", lambda: _("Duties"), ("slots", "slot")),
     ("roster.leaves", lambda: _("Leave"), ("leaves", "leave")),
     ("roster.swaps", lambda: _("Swaps"), ("swaps", "swap")),
+    ("roster.logs", lambda: _("Hand-over log"), ("logs", "log", "log_form")),
     ("roster.kinds", lambda: _("Kinds of shift"), ("kinds", "kind")),
 )
 

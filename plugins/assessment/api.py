@@ -1,0 +1,46 @@
+"""What models may use of the assessment.
+
+A model declares a template of its plan and contributes indicators; the county makes its plan of it, and the sheets, bands, closings
+and appeals come for nothing. Reads respect the viewer's rows.
+"""
+
+from plugins.assessment.bands import Band, Standing
+from plugins.assessment.declared import ItemTemplate, PlanTemplate, Tally, declare
+from plugins.assessment.measuring import fact_tally
+from plugins.assessment.models import (
+    Appeal,
+    Closing,
+    Draw,
+    Event,
+    EventKind,
+    EventState,
+    Item,
+    ItemKind,
+    Pilot,
+    Plan,
+    Rater,
+    Rating,
+    Score,
+    SpotCheck,
+    Subject,
+)
+from plugins.assessment.permissions import OWN, READ
+from plugins.assessment.queries.bands import may_rank, standings_of
+from plugins.assessment.queries.checks import deductions
+from plugins.assessment.queries.months import closed_totals as scores
+from plugins.assessment.queries.plans import plans_on
+from plugins.assessment.queries.ratings import dual
+from plugins.assessment.queries.sheets import Line, sheet
+from plugins.assessment.scoring import Part, ranks
+from plugins.assessment.services.checks import confirm, propose
+from plugins.assessment.services.months import close_month
+from plugins.assessment.services.plans import make_plan
+from plugins.assessment.services.ratings import save_rating
+
+__all__ = [
+    "OWN", "READ", "Appeal", "Band", "Closing", "Draw", "Event", "EventKind", "EventState", "Item", "ItemKind", "ItemTemplate",
+    "Line", "Part", "Pilot", "Plan", "PlanTemplate", "Rater", "Rating", "Score", "SpotCheck", "Standing", "Subject", "Tally",
+    "close_month", "confirm", "deductions", "declare", "dual", "fact_tally", "make_plan", "may_rank", "plans_on", "propose",
+    "ranks",
+    "save_rating", "scores", "sheet", "standings_of",
+]  # fmt: skip

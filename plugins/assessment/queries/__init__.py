@@ -1,0 +1,1 @@
+"""Selects of the assessment: nothing here writes."""

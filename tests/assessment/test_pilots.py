@@ -1,0 +1,86 @@
+"""The frozen baseline, the evaluation with exact intervals, the burden meter, and the reports."""
+
+from datetime import timedelta
+
+from core.clock import new_id, today
+from core.services.reporting import ask
+from core.testing.browser import text
+from core.testing.parts import seen_by
+from core.testing.world import STATION_CODES
+from plugins.assessment.api import Pilot
+from plugins.assessment.meter import meter
+from plugins.assessment.reports import bands, burden, pilot
+
+
+def freeze(browser, **more):
+    start = today() - timedelta(days=30)
+    fields = {"title": "提包警务室试点", "plugin": "ledger", "first_day": str(start), "base_from": str(start - timedelta(days=30)),
+              "base_to": str(start - timedelta(days=1)), "stations": [STATION_CODES["A"]], "note": ""}  # fmt: skip
+    found = new_id()
+    return found, browser.post(f"/m/assessment/pilots/{found}/form", **(fields | more))
+
+
+def test_the_baseline_is_frozen_and_compared(world, visit, browser):
+    start = today() - timedelta(days=30)
+    for n in range(24):
+        before, after = start - timedelta(days=1 + n), start + timedelta(days=n)
+        visit("officer", when=before, day=before.day)
+        visit("officer", when=after, day=after.day)
+        visit("officer", when=after, day=after.day)
+    desk = browser("desk")
+    found, answer = freeze(desk)
+    assert answer.status_code == 303, text(answer)
+    kept = world.rows(Pilot)[0]
+    assert kept.figures["visits"] == {STATION_CODES["A"]: 24, STATION_CODES["B"]: 0} and len(kept.digest) == 64
+    visit("officer", when=start - timedelta(days=2), day=(start - timedelta(days=2)).day)
+    said = text(desk.get(f"/m/assessment/pilots/{found}"))
+    assert "24" in said and "48" in said and "1.9" in said and "样本少，不宜比较" in said and "30 天" in said
+    again = desk.post(f"/m/assessment/pilots/{found}/form", title="另选基期", plugin="ledger", first_day=str(start),
+                      base_from=str(start - timedelta(days=60)), base_to=str(start - timedelta(days=31)),
+                      stations=[STATION_CODES["A"]], note="", version="1")  # fmt: skip
+    assert again.status_code == 422 and "已封存" in text(again)
+    assert desk.get(f"/m/assessment/pilots/{found}/print").data.startswith(b"%PDF")
+    with seen_by(world.app, "desk"):
+        result = pilot.pilot(ask(start, today()))
+    assert any("每所每天" in note for note in result.notes)
+    assert {figure.name: figure.value for figure in result.figures}["visits_change"] > 80
+
+
+def test_a_wrong_baseline_is_refused(world, browser):
+    desk, start = browser("desk"), today() - timedelta(days=30)
+    _id, late = freeze(desk, base_to=str(start))
+    assert late.status_code == 422 and "试点开始前" in text(late)
+    _id, ahead = freeze(desk, first_day=str(today() + timedelta(days=3)))
+    assert ahead.status_code == 422 and "首日再封存" in text(ahead)
+    _id, nobody = freeze(desk, stations=[])
+    assert nobody.status_code == 422
+
+
+def test_the_meter_shows_every_form_and_what_a_switch_changes(world, browser):
+    with seen_by(world.app, "desk"):
+        whole, without = meter(), meter("assessment")
+        result = burden.burden(ask(today(), today()))
+    assert without.off and all(load.then <= load.now for load in without.loads)
+    assert any(load.then < load.now for load in without.loads if load.role == "chief")
+    assert sum(line.week for line in whole.forms) > 0
+    assert {figure.name: figure.value for figure in result.figures}["forms"] == len(whole.forms)
+    page = text(browser("officer").get("/m/assessment/burden?switch=assessment"))
+    assert "不开启" in page or "关闭后" in page or "每人每周分钟数" in page
+
+
+def test_bands_tell_who_stands_out_and_who_does_not(world, visit):
+    for number in range(40):
+        day = today() - timedelta(days=3 * number + 1)
+        for _again in range(3):
+            visit("officer", when=day, day=day.day)
+        if number % 3 == 0:
+            visit("household", when=day, day=day.day)
+            visit("officer-b", unit="B", when=day, day=day.day)
+    with seen_by(world.app, "desk"):
+        from plugins.assessment.api import standings_of
+
+        found = {one.id: one.band for one in standings_of("assessment.visits", today().replace(day=1))}
+        result = bands.bands(ask(today().replace(day=1), today()))
+    assert found[world.officers["officer"]] == "above" and found[world.officers["household"]] != "above"
+    row = next(row for row in result.rows if row["title"] in ("Visits", "走访"))
+    assert row["people"] == 3 and row["above"] == 1
