@@ -13,7 +13,7 @@ from core.access import ROLES, may_open
 from core.contributions import NavItem
 from core.registry import for_viewer
 from core.screens.editing import new_url
-from core.screens.inbox import inbox_items
+from core.screens.inbox import forget_count, waiting_count
 from core.translating import current_locale
 
 GROUPS = {
@@ -151,8 +151,9 @@ def init_app(app) -> None:
         "today_words": today_words,
         "demo": lambda: bool(g.get("viewer") and g.viewer.demo),
         "plugin_notice": lambda: g.get("plugin_notice"),
-        "inbox_count": lambda: len(inbox_items()) if g.get("viewer") else 0,
+        "inbox_count": lambda: waiting_count() if g.get("viewer") else 0,
     }
+    app.after_request(forget_count)
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
     env.globals.update({name: LocalProxy(value) for name, value in names.items()})

@@ -8,6 +8,7 @@ from flask import abort, flash, g, redirect, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from wtforms.fields import DateTimeField
 
 from core import clock, plugins
 from core.errors import Refused
@@ -36,7 +37,7 @@ def edit(template, form_class, model, id, *, save, done, defaults=None, message=
     """
     record = _own(model, id)
     if request.method == "GET":
-        form = form_class(obj=record) if record else form_class(**_first_values(defaults))
+        form = form_class(obj=record) if record else _begun(form_class(**_first_values(defaults)))
         form.version.data = str(record.version) if record else ""
         return page(template, form=form, record=record, **context)
     return _save(template, form_class, model, id, save, done, message, context)
@@ -68,6 +69,17 @@ def _was_deleted(id) -> bool:
 def _first_values(defaults) -> dict:
     given = {name: value for name, value in request.args.items() if name != "next"}
     return (defaults() if defaults else {}) | given
+
+
+def _begun(form):
+    """A new record's form: days and times that its link names are read as days and times; what is none is left out."""
+    for field in form:
+        if isinstance(field, DateTimeField) and isinstance(field.data, str):
+            try:
+                field.process_formdata([field.data])
+            except ValueError:
+                field.data = None
+    return form
 
 
 def _save(template, form_class, model, id, save, done, message, context):

@@ -38,15 +38,22 @@ def reckon(app, report_id: str, county_id: str, form: str, asked: dict) -> dict 
 
 
 def told(report, query, result) -> dict:
-    """A report as data: its rows by column name, its figures by name."""
+    """A report as data: its rows by column name, its figures by name with their remarks, and its notes."""
     return {
         "title": str(report.title),
         "county": query.county,
         "from": query.start.isoformat(),
         "to": query.end.isoformat(),
         "rows": [{name: value for name, value in row.items() if name not in NOT_DATA} for row in result.rows],
-        "figures": {f.name: {"value": f.value, "unit": str(f.unit)} for f in result.figures},
+        "figures": {f.name: _figure(f) for f in result.figures},
+        "notes": [str(note) for note in result.notes],
     }
+
+
+def _figure(figure) -> dict:
+    """``value`` and ``unit``; ``note`` where one stands below the figure."""
+    told = {"value": figure.value, "unit": str(figure.unit)}
+    return told | {"note": str(figure.note)} if figure.note else told
 
 
 def _note(report, county_id, form, rows) -> None:

@@ -23,6 +23,8 @@ from core.services.viewing import viewer_in
 from core.statistics import MINIMUM_BASE, count_limits, share
 
 PER = 10_000
+FRESH = 5
+"""Years after which a printed number of people is too old to count by."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +53,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Told:
-    """What one county tells: figures by indicator, its people and where that number is from, what its borders did."""
+    """What one county tells: figures by indicator, its people and where that number is from, what its borders did.
+
+    ``old``: the number of people was printed :data:`FRESH` years or more before the period, or before places came or went.
+    """
 
     county_id: str
     name: str
     people: int | None
     source: str
+    old: bool
     moved: bool
     figures: dict
     settings: dict
@@ -90,33 +96,34 @@ def _tell(code: str, name: str, period: Period) -> Told:
         offered = [c for c in registry().installed(Indicator) if c.item.basis and _is_on(on.get(c.plugin))]
         figures = {c.item.id: c.item.measure(period, None) for c in offered}
         settings = {key: setting(key) for c in offered for key in c.item.settings}
-        people, source = _people(code, period.end)
+        people, source, year = _people(code, period.end)
+        old = people is not None and (period.end.year - year >= FRESH or _moved(date(year, 12, 31), period.end))
         trials = frozenset(c.item.id for c in offered if on[c.plugin].kind == "pilot")
-        return Told(code, name, people, source, _moved(period), figures, settings, trials)
+        return Told(code, name, people, source, old, _moved(period.start, period.end), figures, settings, trials)
 
 
 def _is_on(state) -> bool:
     return state is not None and state.kind in ("on", "pilot")
 
 
-def _people(code: str, day: date) -> tuple[int | None, str]:
-    """The county's people by its register if every village has a number, else by the last printed figure up to that year."""
+def _people(code: str, day: date) -> tuple[int | None, str, int]:
+    """The county's people, the source and its year: the register if every village has a number, else the last printed figure."""
     villages = select(func.count(), func.count(Area.population), func.sum(Area.population))
     total, known, people = db.session.execute(villages.where(Area.kind == AreaKind.VILLAGE, Area.on(day))).one()
     if total and known == total:
-        return int(people), _("register of villages on %(day)s", day=day)
+        return int(people), _("register of villages on %(day)s", day=day), day.year
     here = db.session.get(County, code).code
     printed = select(AreaFigure.value, AreaFigure.year, AreaFigure.source).where(
         AreaFigure.area_code == here, AreaFigure.measure == Measure.POPULATION, AreaFigure.year <= day.year
     )
     row = db.session.execute(printed.order_by(AreaFigure.year.desc())).first()
-    return (row.value, f"{row.year}，{row.source}") if row else (None, "")
+    return (row.value, f"{row.year}，{row.source}", row.year) if row else (None, "", day.year)
 
 
-def _moved(period: Period) -> bool:
-    """Whether places came from or went to another county within the period."""
+def _moved(start: date, end: date) -> bool:
+    """Whether places came from or went to another county after ``start`` and up to ``end``."""
     links = select(Succession.old_code, Succession.new_code).where(
-        Succession.subject == "area", Succession.happened_on > period.start, Succession.happened_on <= period.end
+        Succession.subject == "area", Succession.happened_on > start, Succession.happened_on <= end
     )
     return any(row.old_code[:6] != row.new_code[:6] for row in db.session.execute(links))
 
@@ -150,6 +157,8 @@ def _warning(item, told, differing, count, of) -> str:
         return _("On trial in some stations; not comparable")
     if item.basis != "share" and told.people is None:
         return _("Population not known")
+    if item.basis != "share" and told.old:
+        return _("Old number of people; not to be compared")
     if (of or 0 if item.basis == "share" else count) < MINIMUM_BASE:
         return _("Small sample; not to be compared")
     return ""

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from flask import url_for
+from flask import g, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -121,9 +121,14 @@ def additions(name: str) -> list[tuple[object, str]]:
 
 
 def pages(name: str) -> list[tuple[object, str]]:
-    """``(title, address)`` of a plugin's menu lines."""
+    """``(title, address)`` of those menu lines of a plugin whose pages the viewer may open."""
     items = registry.registry().everything(name)
-    return [(item.title, url_for(item.endpoint)) for item in items if type(item) is NavItem]
+    return [(item.title, url_for(item.endpoint)) for item in _menu_lines(items)]
+
+
+def _menu_lines(items) -> list[NavItem]:
+    """Lines of daily lists (without a group) only repeat others."""
+    return [item for item in items if type(item) is NavItem and item.group and g.viewer.can(item.permission)]
 
 
 def events(name: str) -> list[tuple]:

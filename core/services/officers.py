@@ -66,9 +66,11 @@ def initials(name: str) -> str:
 def take_officers(intake) -> None:
     """Take a staff list: police first, because others name one of them as their guide."""
     known = {officer.number: officer for officer in db.session.scalars(select(Officer))}
+    bare = {number.lstrip("0"): number for number in known if number.startswith("0")}
     taken: dict[str, int] = {}
     for row in sorted(_of_one_name(intake), key=lambda row: row["person_class"] != PersonClass.POLICE):
         with row.whole():
+            _require_whole_number(row["number"], known, bare)
             first = taken.get(row["number"])
             if first is not None and not row["role"]:
                 raise Refused(_("This number stands already on line %(line)s.", line=first), "number")
@@ -77,6 +79,14 @@ def take_officers(intake) -> None:
                 _take_posting(row, officer, known)
         if row.outcome != "bad":
             known[row["number"]], taken[row["number"]] = officer, first or row.line
+
+
+def _require_whole_number(number: str, known: dict, bare: dict) -> None:
+    """A spreadsheet that takes 012001 for a number shows 12001, and would make a second person of the first."""
+    if number not in known and number in bare:
+        raise Refused(
+            _("This looks like %(number)s without its leading zeros; format the column as text.", number=bare[number]), "number"
+        )
 
 
 def _of_one_name(intake) -> list:
@@ -110,7 +120,10 @@ def _take_person(row, found) -> Officer:
 def _take_posting(row, officer, known) -> None:
     guide = None
     if row["guide"]:
-        guide = known.get(row["guide"]) or next((o for o in known.values() if o.name == row["guide"]), None)
+        named = [one for one in dict.fromkeys(known.values()) if one.name == row["guide"]]
+        if len(named) > 1 and row["guide"] not in known:
+            raise Refused(_("Several officers are called %(name)s; write the number.", name=row["guide"]), "guide")
+        guide = known.get(row["guide"]) or next(iter(named), None)
         if guide is None:
             raise Refused(_("There is no police officer “%(value)s” here.", value=row["guide"]), "guide")
     held = select(Posting).where(Posting.officer_id == officer.id, Posting.role == row["role"], Posting.unit_id == row["unit"])

@@ -88,11 +88,14 @@ def check_answers(app, plugin: str) -> None:
                 assert browser.fragment(rule.rule, "rows").status_code in (200, 302, 303), f"{rule.rule} has no answer for htmx"
 
 
-def crawl(app, plugin: str, role: str, most_of_one: int = MOST_OF_ONE) -> dict[str, int]:
-    """``{address: status}`` of the plugin's pages that links lead to, from those without arguments on."""
+def crawl(app, plugin: str, role: str, most_of_one: int = MOST_OF_ONE, wanted=None) -> dict[str, int]:
+    """``{address: status}`` of the plugin's pages that links lead to, from those without arguments on.
+
+    With ``wanted`` the walk ends when all these endpoints are reached.
+    """
     browser, seen, adapter, kinds = open_browser(app, role), {}, app.url_map.bind(""), Counter()
     waiting = [r.rule for r in rules(app, plugin) if "GET" in r.methods and not r.arguments and role in may(app, r)]
-    while waiting and len(seen) < MOST:
+    while waiting and len(seen) < MOST and (wanted is None or not wanted <= set(kinds)):
         path = waiting.pop(0)
         endpoint = adapter.match(urlsplit(path).path, method="GET")[0]
         if path in seen or kinds[endpoint] >= (min(MOST_OF_ONE, most_of_one) if "?" in path else most_of_one):
@@ -112,10 +115,13 @@ def walk(app, plugin: str, elsewhere=()) -> dict[str, dict[str, int]]:
     if walked:
         widest = max(walked, key=lambda role: len(walked[role]))
         walked[widest] |= crawl(app, plugin, widest)
-    for role in sorted(walked, key=lambda role: -len(walked[role]))[:SECOND_WALKS]:
-        if not unreached(app, plugin, walked, elsewhere):
+    able = lambda role: -sum(role in may_by_endpoint(app, endpoint) for endpoint in missing)  # noqa: E731
+    missing = unreached(app, plugin, walked, elsewhere)
+    for role in sorted(walked, key=lambda role: (able(role), -len(walked[role])))[:SECOND_WALKS]:
+        if not missing:
             break
-        walked[role] |= crawl(app, plugin, role, ALL_OF_ONE)
+        walked[role] |= crawl(app, plugin, role, ALL_OF_ONE, missing)
+        missing = unreached(app, plugin, walked, elsewhere)
     return walked
 
 

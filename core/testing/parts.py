@@ -12,7 +12,7 @@ from sqlalchemy import func, inspect, select
 from core import plugins
 from core.access import ROLES
 from core.clock import today
-from core.contributions import Card, ImportSheet, InboxSource, Job, Panel, Report
+from core.contributions import Card, Day, Gaps, ImportSheet, InboxSource, Job, Panel, Report
 from core.extensions import db
 from core.models import Account, Session
 from core.registry import registry
@@ -103,10 +103,17 @@ def _run_part(app, item, viewer) -> None:
         for entry in item.items(viewer):
             assert entry.tone in ("bad", "warn", "info", "good", "neutral"), f"{item.id} gives the tone {entry.tone}"
         return
-    record = db.session.scalars(select(item.on).limit(1)).first() if isinstance(item, Panel) else viewer
+    record = _subject(item, viewer)
     data = item.data(record) if record is not None else None
     if data is not None:
         app.jinja_env.get_template(item.template).render(data=data, card=item, panel=item, record=record)
+
+
+def _subject(item, viewer):
+    """What a card or panel is about: the viewer, a day, or the first record of the panel's class."""
+    if not isinstance(item, Panel):
+        return viewer
+    return item.on(today()) if item.on in (Day, Gaps) else db.session.scalars(select(item.on).limit(1)).first()
 
 
 def rows(app, plugin: str) -> dict[str, int]:

@@ -57,7 +57,7 @@ class AccountForm(FlaskForm):
         ],
         description=_l("For officers usually the police number."),
     )
-    officer = OfficerField(_l("Belongs to"), required=False, description=_l("Rights follow this person's postings."))
+    officer = OfficerField(_l("Person"), required=False, description=_l("Rights follow this person's postings."))
     role = SelectField(_l("Or a role of its own"), choices=lambda: options_of({"": _("None")} | GRANTED), default="")
     name = StringField(_l("Name"), [Length(max=40)], description=_l("For an account with a role of its own."))
 

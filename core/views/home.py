@@ -17,12 +17,13 @@ SHOWN = 12
 
 CONTRIBUTIONS = (
     NavItem(_l("Home"), "home.home", SIGNED_IN, "daily", "home", 0, phone=True),
-    NavItem(_l("To-do items"), "home.inbox", SIGNED_IN, "daily", "inbox", 90, phone=True),
     NavItem(
-        _l("Sign-off box"), "home.inbox", SIGNED_IN, "", "edit", 91, query=(("sign", "1"),), daily=each_day(30, *LEADERS)
+        _l("To-do items"), "home.inbox", SIGNED_IN, "daily", "inbox", 90, phone=True,
+        daily=each_day(10, "assistant", "household", "officer"),
     ),
+    NavItem(_l("Sign-off box"), "home.inbox", SIGNED_IN, "", "edit", 91, query=(("sign", "1"),), daily=each_day(30, *LEADERS)),
     NavItem(_l("Help"), "home.help", SIGNED_IN, "office", "help-circle", 99),
-)
+)  # fmt: skip
 
 STEPS = (
     ({"admin"}, _l("See which models are on, and whether the tables of villages and staff are complete."), "switchboard.home"),

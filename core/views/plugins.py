@@ -10,7 +10,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from core import clock, switchboard
 from core.access import OFFICE, ROLES, Permission, requires
-from core.contributions import NavItem, Setting
+from core.contributions import NavItem, Setting, each_day
 from core.errors import Refused
 from core.plugins import current
 from core.screens.fields import PlainForm
@@ -25,7 +25,7 @@ SEE = Permission("core.plugins.see", _l("See which models are on"), OFFICE | {"a
 SWITCH = Permission("core.plugins.switch", _l("Switch models on and off"), frozenset({"admin"}), police=True)
 
 CONTRIBUTIONS = (
-    NavItem(_l("Switchboard"), "switchboard.home", SEE, "office", "plug", 90),
+    NavItem(_l("Switchboard"), "switchboard.home", SEE, "office", "plug", 90, daily=each_day(60, "desk")),
     Setting(
         burden.CEILING,
         _l("Most minutes that forms may take from one person in a week"),

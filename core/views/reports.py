@@ -4,7 +4,7 @@ from flask import Blueprint, abort, g, request
 from flask_babel import lazy_gettext as _l
 
 from core.access import EXPORT, SIGNED_IN, signed_in
-from core.contributions import NavItem, Report
+from core.contributions import NavItem, Report, each_day
 from core.errors import Refused
 from core.registry import for_viewer
 from core.scope import scope_of, within
@@ -16,7 +16,10 @@ from core.services import reporting
 
 bp = Blueprint("reports", __name__)
 
-CONTRIBUTIONS = (NavItem(_l("Reports"), "reports.reports", SIGNED_IN, "daily", "report-analytics", 80),)
+CONTRIBUTIONS = (
+    NavItem(_l("Reports"), "reports.reports", SIGNED_IN, "daily", "report-analytics", 80, daily=each_day(50, "desk")),
+    NavItem(_l("This month so far"), "reports.reports", SIGNED_IN, "", "chart-bar", 95, daily=each_day(70, "officer", "household")),
+)
 
 
 @bp.get("/reports")

@@ -50,30 +50,41 @@ def _form(group: settings.Group, posted: bool = False) -> FlaskForm:
     return form
 
 
-def _page(wrong: FlaskForm | None = None, plugin: str = ""):
-    forms = [(group, wrong if group.plugin == plugin else _form(group)) for group in settings.groups()]
-    return page("core/settings.html", forms=forms, shown=settings.shown, allowed=settings.allowed, may_change=g.viewer.can(CHANGE))
+def _group(plugin: str) -> settings.Group:
+    """The settings of one plugin, or 404."""
+    return next((group for group in settings.groups() if group.plugin == plugin), None) or abort(404)
 
 
-@bp.get("/settings")
+def _page(plugin: str, wrong: FlaskForm | None = None):
+    """One plugin's settings, and tabs that lead to those of the others: all together would be too much for one page."""
+    group = _group(plugin)
+    tabs = [(one.title, url_for(".home", plugin=one.plugin), one.plugin == plugin) for one in settings.groups()]
+    return page(
+        "core/settings.html", group=group, form=wrong or _form(group), tabs=tabs, shown=settings.shown, allowed=settings.allowed,
+        may_change=g.viewer.can(CHANGE),
+    )  # fmt: skip
+
+
+@bp.get("/settings", defaults={"plugin": "core"})
+@bp.get("/settings/<plugin>")
 @requires(SEE)
-def home():
-    return _page()
+def home(plugin):
+    return _page(plugin)
 
 
 @bp.post("/settings/<plugin>")
 @requires(CHANGE)
 def save(plugin):
-    group = next((group for group in settings.groups() if group.plugin == plugin), None) or abort(404)
+    group = _group(plugin)
     keys = {entry.declaration.key for entry in group.entries}
     if request.form.get("reset") in keys:
         run_tx(lambda: settings.reset(request.form["reset"]))
-        return done("settings.home", _("The default holds again."), _anchor=plugin)
+        return done(".home", _("The default holds again."), plugin=plugin)
     form = _form(group, posted=True)
     if not form.validate():
-        return _page(form, plugin), 422
+        return _page(plugin, form), 422
     run_tx(lambda: _change(form))
-    return redirect(url_for("settings.home", _anchor=plugin), 303)
+    return redirect(url_for(".home", plugin=plugin), 303)
 
 
 def _change(form) -> None:

@@ -1,6 +1,6 @@
 """What the home page says of today, and a township's page of its markets."""
 
-from core.api import Area, AreaKind, db, today
+from core.api import Area, AreaKind, Reach, db, today
 from plugins.almanac import dates, echoing, lunar, queries
 
 SOON = 3
@@ -10,7 +10,8 @@ def today_card(viewer) -> dict:
     """Lunar date, solar term, holiday, seasons; today's markets and the next, those of the viewer's own townships first."""
     day = today()
     meetings = queries.market_days(day, day + queries.DAY * 14)
-    own = [m for m in meetings if m.area_id in viewer.areas | viewer.towns] or meetings
+    bureau = viewer.reach is Reach.COUNTY
+    own = meetings if bureau else [m for m in meetings if m.area_id in viewer.areas | viewer.towns] or meetings
     upcoming = sorted({m.day for m in own if m.day > day})[:SOON]
     return {
         "href": "/m/almanac/",

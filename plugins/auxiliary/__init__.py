@@ -17,11 +17,12 @@ plugin = Plugin(
 @hookimpl
 def contribute():
     """Pages, kinds, reports, settings, and what stands on other pages."""
-    from plugins.auxiliary import inbox, parts, permissions, reports, selection, settings, views
+    from plugins.auxiliary import daily, inbox, parts, permissions, reports, selection, settings, views
     from plugins.auxiliary.kinds import KINDS
 
     selection.announce()
     yield views.bp
+    yield from daily.CONTRIBUTIONS
     yield NavItem(_l("My work"), "auxiliary.desk", permissions.OWN, "daily", "home", 5, phone=True)
     yield NavItem(_l("1+1 assistants"), "auxiliary.pairing", permissions.READ, "models", "users", 26)
     yield from KINDS

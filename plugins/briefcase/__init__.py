@@ -17,9 +17,10 @@ plugin = Plugin(
 @hookimpl
 def contribute():
     """Pages, kinds of fact, reports, settings, and what stands on other pages."""
-    from plugins.briefcase import desk, importing, kinds, permissions, reports, settings, views
+    from plugins.briefcase import daily, desk, importing, kinds, permissions, reports, settings, views
 
     yield views.bp
+    yield from daily.CONTRIBUTIONS
     yield NavItem(_l("Briefcase office"), "briefcase.home", permissions.READ, "models", "briefcase", 26, phone=True)
     yield from kinds.KINDS
     yield from reports.REPORTS

@@ -64,7 +64,8 @@ def _findings(viewer, source):
         ):
             tone = "bad" if finding.due_on < today() else "warn"
             href = url_for("briefcase.check", id=finding.check_id)
-            yield InboxItem(finding.what, href, tone, str(FINDING_STATES[finding.state]), finding.due_on, source)
+            label, review = str(FINDING_STATES[finding.state]), finding.state is FindingState.FIXED
+            yield InboxItem(finding.what, href, tone, label, finding.due_on, source, sign=review)
 
 
 def _groups(source):

@@ -1,7 +1,7 @@
 """Everything that the facts of the ledgers contribute (the registers have theirs in ``registers``)."""
 
 from core.api import Check, NavItem, _, _l, lazy_pgettext
-from plugins.ledger import inbox, indicators, reports, rules, sheets, timelines, word_lists
+from plugins.ledger import daily, inbox, indicators, reports, rules, sheets, timelines, word_lists
 from plugins.ledger.kinds import KINDS
 from plugins.ledger.permissions import READ, RECORD
 from plugins.ledger.services import missing_lines
@@ -18,6 +18,7 @@ def contributions():
     yield from KINDS
     yield NavItem(_l("All ledgers"), "ledger.home", READ, "ledgers", "clipboard-list", 10, phone=True)
     yield NavItem(lazy_pgettext("verb", "Record"), "ledger.record_page", RECORD, "daily", "plus", 20, phone=True, centre=True)
+    yield from daily.CONTRIBUTIONS
     yield from timelines.PANELS
     yield from inbox.SOURCES
     yield from sheets.SHEETS

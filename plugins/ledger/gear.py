@@ -47,7 +47,7 @@ def _offers(viewer):
     for row in queries.offers_to(viewer.officer_id) if viewer.officer_id else ():
         giver = row.giver.name if row.giver else _("Somebody of another station")
         title = _("%(name)s hands over %(thing)s", name=giver, thing=str(row.thing))
-        yield InboxItem(title, _href(row.thing), "warn", _("To confirm"), None, _("Equipment and kits"))
+        yield InboxItem(title, _href(row.thing), "warn", _("To confirm"), None, _("Equipment and kits"), sign=True)
 
 
 def _overdue(viewer):

@@ -17,10 +17,11 @@ plugin = Plugin(
 @hookimpl
 def contribute():
     """Pages, reports, settings, and what stands on other pages."""
-    from plugins.market_day import desk, permissions, reports, settings, views
+    from plugins.market_day import daily, desk, permissions, reports, settings, views
     from plugins.market_day.kinds import KINDS
 
     yield views.bp
+    yield from daily.CONTRIBUTIONS
     yield NavItem(_l("Market days"), "market_day.home", permissions.READ, "models", "calendar-event", 25, phone=True)
     yield from KINDS
     yield from reports.REPORTS

@@ -4,7 +4,7 @@ Models declare the steps of a selection, who is paid an allowance, and what is o
 receipts and reminders come for nothing. Nobody is scored here.
 """
 
-from core.api import Burden, NavItem, Plugin, SearchKind, _l, hookimpl
+from core.api import Burden, NavItem, Plugin, SearchKind, _l, each_day, hookimpl
 
 plugin = Plugin(
     id="personnel",
@@ -25,6 +25,8 @@ def contribute():
     yield views.bp
     yield NavItem(_l("Personnel"), "personnel.home", permissions.READ, "office", "users", 25)
     yield NavItem(_l("My file"), "personnel.mine", permissions.OWN, "daily", "user-circle", 70)
+    own = _l("Allowance and training")
+    yield NavItem(own, "personnel.mine", permissions.OWN, "", "school", 40, daily=each_day(60, "assistant"))
     yield from reports.REPORTS
     yield from settings.SETTINGS
     yield words.TEAM_KINDS

@@ -5,8 +5,9 @@ from sqlalchemy import func, select
 
 from core.api import InboxItem, InboxSource, Officer, Panel, Unit, _, _l, db, setting, today
 from plugins.personnel.declared import Scheme, known
+from plugins.personnel.models import SheetState
 from plugins.personnel.money import yuan
-from plugins.personnel.permissions import ALLOWANCES, HANDOVER, OWN, READ, SELECTION
+from plugins.personnel.permissions import ALLOWANCES, HANDOVER, OWN, PAY, READ, SELECTION
 from plugins.personnel.queries import allowances, handover, people, rules, selection, teams, training
 from plugins.personnel.services.handover import missing_packs
 from plugins.personnel.words import SHEET_TONES, SHEETS, TEAM_KINDS
@@ -60,7 +61,7 @@ def own_inbox(viewer):
         yield InboxItem(title, url_for("personnel.rule", id=rule.id), "info", _("To read"), None, source)
     for pack in handover.unsigned_of(viewer.officer_id):
         href = url_for("personnel.handover", id=pack.id) if viewer.can(HANDOVER) else url_for("personnel.mine")
-        yield InboxItem(_("Sign the hand-over"), href, "warn", _("To sign"), None, source)
+        yield InboxItem(_("Sign the hand-over"), href, "warn", _("To sign"), None, source, sign=True)
 
 
 def office_inbox(viewer):
@@ -68,11 +69,20 @@ def office_inbox(viewer):
     source = str(_("Personnel"))
     if count := selection.open_objections():
         title = _("%(count)s objections wait for an answer", count=count)
-        yield InboxItem(title, url_for("personnel.objections"), "bad", _("Objection"), None, source)
+        yield InboxItem(title, url_for("personnel.objections"), "bad", _("Objection"), None, source, sign=True)
     for notice in selection.running_notices():
         if notice.last_day < today() and (left := selection.still_on(notice)):
             title = _("Public notice has run; %(count)s candidates can go on: %(round)s", count=left, round=notice.round.title)
-            yield InboxItem(title, url_for("personnel.notice", id=notice.id), "warn", _("Decide"), notice.last_day, source)
+            href = url_for("personnel.notice", id=notice.id)
+            yield InboxItem(title, href, "warn", _("Decide"), notice.last_day, source, sign=True)
+
+
+def pay_inbox(_viewer):
+    """Sheets of allowances that were drawn up and not approved."""
+    for sheet in [sheet for sheet in allowances.last_sheets() if sheet.state is SheetState.DRAFT]:
+        title = _("Allowance sheet of %(month)s: %(sum)s", month=f"{sheet.month:%Y-%m}", sum=yuan(sheet.total_fen))
+        href = url_for("personnel.allowance", id=sheet.id)
+        yield InboxItem(title, href, "warn", _("Approve"), None, str(_("Personnel")), sign=True)
 
 
 def station_inbox(viewer):
@@ -143,6 +153,7 @@ CONTRIBUTIONS = (
     InboxSource("personnel.own", OWN, own_inbox),
     InboxSource("personnel.office", SELECTION, office_inbox),
     InboxSource("personnel.station", HANDOVER, station_inbox),
+    InboxSource("personnel.pay", PAY, pay_inbox),
     Panel("personnel.officer", Officer, _l("Training and mentor"), READ, "personnel/panel.html", officer_panel, "school", 60),
     Panel("personnel.allowance", Officer, _l("Allowance"), ALLOWANCES, "personnel/panel.html", allowance_panel, "coin", 61),
     Panel("personnel.unit", Unit, _l("Teams"), READ, "personnel/panel.html", unit_panel, "users", 60),

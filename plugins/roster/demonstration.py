@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from sqlalchemy import func, select
 
-from core.api import Posting, Unit, UnitKind, current_county, db, new_id, today
+from core.api import Posting, Unit, UnitKind, current_county, db, new_id, now, today
 from plugins.roster.calendar import WorkingTime
-from plugins.roster.models import Leave, LeaveKind, LeaveState, Slot, Swap
+from plugins.roster.models import DutyLog, Leave, LeaveKind, LeaveState, Slot, Swap
 from plugins.roster.people import people
 from plugins.roster.reckoning import days_between
 from plugins.roster.services.planning import record_slots
@@ -25,6 +25,7 @@ def seed(seeder) -> None:
     seeder.once("roster.leaves", _leaves)
     seeder.once("roster.months", _months)
     seeder.once("roster.swap", _swap)
+    seeder.once("roster.logs", _logs)
 
 
 def _units() -> list[Unit]:
@@ -42,6 +43,24 @@ def _period() -> tuple[date, date]:
 def _staff(unit: Unit) -> dict:
     first, last = _period()
     return {person.role: person for person in reversed(people(unit, first, last))}
+
+
+def _logs() -> None:
+    """The log of the day before yesterday is signed for; yesterday's waits."""
+    for unit in _units():
+        staff = _staff(unit)
+        leaders = [staff[role] for role in ("chief", "instructor", "officer") if role in staff][:2]
+        for back, words in ((2, "夜间接求助两起，已办结；巡逻车已加油。"), (1, "一起邻里纠纷约定上午十时回访；备用钥匙在值班室。")):
+            if len(leaders) == 2:
+                _log(unit, today() - timedelta(days=back), words, leaders[:: 1 if back == 1 else -1], signed=back == 2)
+
+
+def _log(unit, day: date, words: str, leaders, signed: bool) -> None:
+    log = DutyLog(county_id=current_county(), id=new_id(), unit_id=unit.id, officer_id=leaders[0].id, occurred_on=day, text=words)
+    log.open_items = [{"title": "核对关爱名单", "label": "未完成", "href": ""}]
+    if signed:
+        log.taken_by_id, log.signed_at = leaders[1].id, now()
+    db.session.add(log)
 
 
 def _leaves() -> None:

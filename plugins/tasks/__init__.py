@@ -17,7 +17,7 @@ plugin = Plugin(
 @hookimpl
 def contribute():
     """Pages, reports, settings, jobs, and what stands on other pages."""
-    from plugins.tasks import desk, permissions, reports, rules, settings, views
+    from plugins.tasks import daily, desk, permissions, reports, rules, settings, views
     from plugins.tasks.declared import declare
     from plugins.tasks.services import checking, escalating, obligations
 
@@ -25,6 +25,7 @@ def contribute():
     yield views.bp
     yield NavItem(_l("My tasks"), "tasks.mine", permissions.READ, "daily", "clipboard-check", 12)
     yield NavItem(_l("Board of tasks"), "tasks.board", permissions.HAND, "daily", "list-check", 13)
+    yield from daily.CONTRIBUTIONS
     yield from reports.REPORTS
     yield from settings.SETTINGS
     yield from desk.CONTRIBUTIONS

@@ -34,11 +34,11 @@ def inbox(viewer):
     if viewer.can(DO):
         yield from (_own(part, source) for part in parts.mine(viewer, 20))
     if viewer.can(CONFIRM):
-        yield from _by_order(_reported(viewer), "info", _("Confirm or return"), source)
+        yield from _by_order(_reported(viewer), "info", _("Confirm or return"), source, sign=True)
     if viewer.can(ADMIT):
         for task in orders.waiting():
             title = _("Task beyond the weekly number: %(title)s", title=task.title)
-            yield InboxItem(title, url_for("tasks.order", id=task.id), "warn", _("Admit"), task.due_on, source)
+            yield InboxItem(title, url_for("tasks.order", id=task.id), "warn", _("Admit"), task.due_on, source, sign=True)
     yield from _to_watch(viewer, source)
 
 
@@ -60,7 +60,7 @@ def _reported(viewer) -> list:
     return [part for part in parts.to_confirm(ours, 20) if viewer.officer_id is None or part.officer_id != viewer.officer_id]
 
 
-def _by_order(found, tone, label, source):
+def _by_order(found, tone, label, source, sign=False):
     """One line an order: of one part its page, of several the list."""
     orders_of: dict = {}
     for part in found:
@@ -70,7 +70,7 @@ def _by_order(found, tone, label, source):
         title = _("%(title)s: %(who)s", title=same[0].task.title, who=names)
         several = url_for("tasks.assignments", title=same[0].task.title, state=same[0].state.value)
         href = url_for("tasks.assignment", id=same[0].id) if len(same) == 1 else several
-        yield InboxItem(title, href, tone, label, same[0].due_on, source)
+        yield InboxItem(title, href, tone, label, same[0].due_on, source, sign)
 
 
 def _whose(part) -> str:

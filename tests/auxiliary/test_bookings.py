@@ -108,6 +108,15 @@ def test_whoever_missed_the_day_is_listed_again_or_called_off(world, browser, bo
     assert world.rows(Booking)[0].stage is Stage.CANCELLED
 
 
+def test_who_cannot_come_is_listed_again_before_the_day(world, browser, book, fix):
+    id = book()
+    fix(today() + timedelta(days=3))
+    assert "改日子，重新排期" in text(browser("assistant").get(f"{AT}/{id}"))
+    browser("assistant").post(f"{AT}/{id}/again")
+    said = text(browser("assistant").get(f"{AT}/{id}"))
+    assert "当天来不了" in said and "当天没来" not in said
+
+
 def test_a_booking_is_seen_in_its_village_and_station_only(browser, book):
     id = book()
     assert browser("household").get(f"{AT}/{id}").status_code == 200

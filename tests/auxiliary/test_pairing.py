@@ -65,6 +65,7 @@ def test_nights_are_planned_once_and_done_by_the_ledger(world, browser):
     night = next(row for row in world.rows(PatrolNight) if row.night == today())
     form = browser("assistant").get(f"{AT}/patrols/{night.id}")
     assert "kind=night_patrol" in form.location
+    assert f'value="{today().isoformat()}"' in browser("assistant").get(form.location).get_data(as_text=True)
     fields = {"area_id": "511702101201", "occurred_on": today().isoformat(), "kind": "night_patrol", "title": "夜巡"}
     assert browser("assistant").post(form.location.split("?")[0], **fields).status_code == 303
     assert "/m/ledger/records/" in browser("assistant").get(f"{AT}/patrols/{night.id}").location

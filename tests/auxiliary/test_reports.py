@@ -8,7 +8,7 @@ from flask import g
 from sqlalchemy import func, select
 
 from core.extensions import db
-from core.models import Area, Officer, Posting, Unit
+from core.models import Area, Officer, Posting, Unit, UnitKind
 from core.scope import within_county
 from core.services import reporting
 from plugins.auxiliary.duties import YIELDS
@@ -106,6 +106,14 @@ def test_villages_and_officers_add_up_to_the_whole(bincheng):
     for name in YIELDS:
         assert sum(found[name] for found in by_village) == whole[name], name
         assert sum(found[name] for found in by_person) == whole[name], name
+
+
+def test_stations_add_up_to_the_whole_also_those_that_do_not_run_the_model(bincheng):
+    with county(bincheng):
+        _result, whole = run(quarter.quarter, boundaries="then")
+        stations = db.session.scalars(select(Unit.code).where(Unit.kind == UnitKind.STATION)).all()
+        parts = [run(quarter.quarter, boundaries="then", unit=code)[1] for code in stations]
+    assert sum(part["zero_incident_villages"] for part in parts) == whole["zero_incident_villages"] > 0
 
 
 def test_a_months_allowance_of_298_is_89400_yuan(bincheng):

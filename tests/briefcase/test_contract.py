@@ -9,5 +9,6 @@ class TestBriefcase(PluginContract):
     plugin = "briefcase"
     sums = (
         "on_site_requests", "on_site_reports", "on_site_help", "inquiries", "id_cards_delivered", "officers", "assistants",
-        "presence_kept", "groups_reached", "proactive", "satisfaction", "median_arrival", "median_end", "within_hour",
+        "presence_kept", "groups_reached", "proactive_visits", "proactive_services", "satisfaction", "median_arrival",
+        "median_end", "within_hour",
     )  # fmt: skip

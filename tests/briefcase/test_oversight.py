@@ -122,8 +122,21 @@ def test_groups_are_counted_and_offer_no_way_to_expose(world, office, browser):
     assert "还没有到" in text(browser("officer").post(path, **group, counted_on="2026-04-01"))
     assert browser("officer").post(path, **group, counted_on="2026-03-01").status_code == 303
     assert world.rows(LinkGroup)[0].members == 86
+    assert "进化警民联动群" in text(browser("chief").get("/m/briefcase/groups?officer=51170004"))
+    assert "进化警民联动群" not in text(browser("chief").get("/m/briefcase/groups?officer=51170001"))
     said = text(browser("chief").get("/m/briefcase/groups/history"))
     assert "没有曝光记录" in said and "不设曝光按钮" in said
+
+
+def test_a_button_that_leads_nowhere_is_not_shown(check, browser):
+    assert "责任倒查" in text(browser("chief").get("/m/briefcase/checks"))
+    assert "责任倒查" not in text(browser("officer").get("/m/briefcase/checks"))
+    assert browser("officer").get("/m/briefcase/reviews").status_code == 403
+
+
+def test_the_groups_are_named_for_what_they_are(office, browser):
+    said = text(browser("officer").get("/m/briefcase/groups"))
+    assert "联系群" in said and "组数" not in said
 
 
 def test_a_check_beyond_the_cap_is_asked_about_and_a_penalty_names_its_venue(world, office, browser):

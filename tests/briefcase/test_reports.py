@@ -1,5 +1,6 @@
 """The year of the article out of records: every figure exact, every figure opens its rows, every split adds up to the whole."""
 
+import re
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
@@ -127,6 +128,15 @@ def test_every_figure_and_cell_opens_a_page(told, browser):
     assert len(seen) > 10
 
 
+def test_a_share_opens_the_rows_that_are_its_part(told, browser):
+    told()
+    shares = [figure for figure in told.result.figures if figure.name.startswith("proactive_")]
+    assert len(shares) == 2
+    for share in shares:
+        _whole, part = re.findall(r"[0-9]+", str(share.note))
+        assert f"共 {int(part):,} 条" in text(browser("chief").get(share.href)), share.name
+
+
 def test_the_rows_behind_the_figures(told, browser):
     period = "from=2021-01-01&to=2021-12-31"
     chief = browser("chief")
@@ -135,6 +145,8 @@ def test_the_rows_behind_the_figures(told, browser):
     assert "1,127" in text(chief.get(f"/m/ledger/services?{period}&way=delivery&business=id_pickup"))
     assert "助理甲" in text(chief.get(f"/m/briefcase/people?{period}&police=0"))
     assert "2021-W" in text(chief.get(f"/m/briefcase/weeks?{period}&kept=0"))
+    rows = told(presence.presence)
+    assert f"合计 {rows['person_weeks']:,}" in " ".join(text(chief.get(f"/m/briefcase/weeks?{period}")).split())
     assert "2021-02" in text(chief.get(f"/m/briefcase/months?{period}"))
 
 

@@ -8,6 +8,7 @@ error on the console, a breach of the content security policy, a page without on
 Why not `page.wait_for_function`: it evaluates a string in the page, as the policy forbids; use `visit.until`.
 """
 
+import fcntl
 import os
 import re
 import shutil
@@ -53,14 +54,12 @@ def demo_password() -> str:
 
 @pytest.fixture(scope="session")
 def serve(demo_password: str, end_with_parent: Callable[[], None]) -> Callable:
-    """`with serve(home, ["demo"]) as address:` runs `xiangjing db upgrade`, those commands, then `xiangjing serve`."""
+    """`with serve(home) as address:` runs `xiangjing serve` on the instance in `home`."""
 
     @contextmanager
-    def serving(home: Path, *commands: list[str]) -> Iterator[str]:
+    def serving(home: Path) -> Iterator[str]:
         log, port = home / "log", _free_port()
         run = Run(home, {"XIANGJING_DEMO_PASSWORD": demo_password, "HOST": "127.0.0.1", "PORT": str(port)})
-        for words in (["db", "upgrade"], *commands):
-            run(*words)
         with log.open("wb") as output:
             server = subprocess.Popen(
                 [PROGRAM, "serve"], preexec_fn=end_with_parent, env=run.environment, stdin=subprocess.DEVNULL,
@@ -95,9 +94,25 @@ def run_in() -> Callable[[Path], Run]:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory, serve: Callable) -> Iterator[str]:
-    """Address (`http://127.0.0.1:port`) of the product, started the way `make run` starts it."""
-    with serve(tmp_path_factory.mktemp("served"), ["demo"]) as address:
+def demonstration(tmp_path_factory: pytest.TempPathFactory, demo_password: str) -> Path:
+    """A folder with the instance that `xiangjing demo` filled; loaded once, whichever of several processes comes first."""
+    shared = tmp_path_factory.getbasetemp()
+    home = (shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared) / "demonstration"
+    home.mkdir(exist_ok=True)
+    with (home / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (home / "loaded").exists():
+            Run(home, {"XIANGJING_DEMO_PASSWORD": demo_password})("demo")
+            (home / "loaded").touch()
+    return home
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, demonstration: Path, serve: Callable) -> Iterator[str]:
+    """Address (`http://127.0.0.1:port`) of the product, started the way `make run` starts it, on this process's own copy."""
+    home = tmp_path_factory.mktemp("served")
+    shutil.copytree(demonstration / "instance", home / "instance")
+    with serve(home) as address:
         yield address
 
 

@@ -21,18 +21,15 @@ ROLES = "admin", "desk", "chief", "officer", "assistant", "auditor"
 SKIP = re.compile(r"/logout|/export|/download|\.(ics|xlsx|csv|pdf|zip|png|svg)\b|format=|[?&](after|before|sort)=|^/static/")
 KILOBYTES = 25
 VILLAGES = "a choice among all villages of the county"
+FIGURES = "each figure opens its rows"
 LARGE = (
-    (r"/reports/ledger.monthly", 46, "all townships by fourteen measures, and each figure opens its rows"),
-    (r"/reports/ledger.officers", 66, "all officers by fourteen measures, and each figure opens its rows"),
-    (r"/reports/market_day.(business|times|overtime|outreach)", 32, "all kinds or stations, and each figure opens its rows"),
+    (r"/reports/ledger.monthly", 46, f"all townships by fourteen measures, and {FIGURES}"),
+    (r"/reports/ledger.officers", 66, f"all officers by fourteen measures, and {FIGURES}"),
+    (r"/reports/(market_day|roster|tasks).[a-z]+", 32, f"all kinds, stations or officers by several measures, and {FIGURES}"),
     (r"/organisation", 42, "all units, townships and villages of the county as one tree"),
-    (r"/organisation/areas/N/edit", 28, VILLAGES),
+    (r"/organisation/areas/N/edit|/m/(ledger/[a-z-]+/N(/form)?|market_day/(points/N|contacts/print)|roster/slots/N)", 31, VILLAGES),
     (r"/officers/N/postings/N", 70, "a box to tick for every village of the county"),
-    (r"/m/ledger/[a-z-]+/N(/form)?", 31, VILLAGES),
-    (r"/m/market_day/(points/N|contacts/print)", 33, VILLAGES),
-    (r"/m/roster/month", 44, "a month of twelve people, each cell a button; about 5 KB when packed"),
-    (r"/m/roster/slots/N", 32, VILLAGES),
-    (r"/reports/roster.(fairness|hours)", 60, "all officers by six measures, and each figure opens its rows"),
+    (r"/m/roster/month", 32, "a month of twelve people, each cell a button; about 5 KB when packed"),
 )
 MOST = 400  # shapes per role: more means that something links to itself for ever
 
@@ -42,7 +39,7 @@ LATIN = {
     "ical", "html", "id",
 }  # fmt: skip
 
-CODES = {"/settings": {"birth", "change", "certificate", "inquiry"}}  # the order of the keys of the quick screen is a setting
+CODES = {"/settings/market_day": {"birth", "change", "certificate", "inquiry"}}  # the order of the quick screen's keys is a setting
 
 LOOK, CONTRAST = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("look.js", "contrast.js"))
 

@@ -111,7 +111,6 @@ def county(tmp_path_factory, serve, run_in):
     """An installation with the county of Tongchuan and nothing else: `(address, user, start password)`."""
     home = tmp_path_factory.mktemp("county")
     run = run_in(home)
-    run("db", "upgrade")
     told = json.loads(run("init", "--county", "511702", "--name", "通川区", "--divisions", str(DIVISIONS)))
     assert (told["townships"], told["villages"]) == (18, 209)
     run("init", "--county", "511702", "--name", "通川区", fails=True)  # a second time is refused, not repeated

@@ -25,6 +25,8 @@ def switch_on(visit, page: Page, station: str | None = None) -> None:
         page.get_by_label(station).check()
     else:
         page.get_by_label("全县").check()
+    if (anyway := page.get_by_label("仍然开启")).count():  # the models of this county ask more time for forms than its ceiling
+        anyway.check()
     press(page, "开启")
     expect(page.locator("#toasts")).to_contain_text("已开启")
 
@@ -39,7 +41,7 @@ def switch_off(visit, page: Page) -> None:
 @pytest.fixture
 def admin(visit):
     """The administrator at the switchboard; whatever a test does, the model is on in the whole county afterwards."""
-    page = visit.as_(ADMIN, SWITCH, expect=(403, 404))
+    page = visit.as_(ADMIN, SWITCH, expect=(403, 404, 422))
     yield page
     page.goto(visit.address + SWITCH)
     if "试点" in page.locator("main .definition").first.inner_text():

@@ -178,6 +178,14 @@ def test_a_filter_by_typing_narrows_the_rows_and_keeps_the_cursor(visit):
     assert urlsplit(page.url).query == ""
 
 
+def test_reset_above_the_list_shows_it_whole_on_one_page(visit):
+    page = visit.as_(OFFICER, f"{VISITS}?to=2026-11-30")
+    page.locator("#filters").get_by_role("link", name="重置").click()
+    expect(page).to_have_url(visit.address + VISITS)
+    expect(page.locator("#filter-to")).to_have_value("")
+    expect(page.locator("h1")).to_have_count(1)
+
+
 def test_every_row_appears_on_exactly_one_page(visit, wire):
     page = visit.as_(OFFICER, VISITS)
     total = int(re.sub(r"\D", "", page.locator(".list-bar > span").inner_text()))

@@ -18,12 +18,16 @@ from core.api import (
     Card,
     Column,
     Command,  # noqa: F401 - a plugin may have one
+    Day,
     FactKind,
     Filter,
     Findable,
+    Gaps,
     InboxItem,
     InboxSource,
+    Indicator,
     Job,
+    NavItem,
     Officer,
     Panel,
     Permission,
@@ -34,10 +38,12 @@ from core.api import (
     Report,
     SearchHit,
     SearchProvider,
+    Setting,
     Unit,
     VillageField,
     current_county,
     db,
+    each_day,
     edit,
     hookimpl,
     listing,
@@ -153,7 +159,14 @@ def count(query) -> ReportResult:
 
 def waiting(viewer):
     for row in db.session.execute(select(Errand.id, Errand.title, Errand.occurred_on)):
-        yield InboxItem(row.title, f"/m/errands/errands/{row.id}", "bad", "逾期", row.occurred_on, "差事")
+        sign = row.title.startswith("签")
+        yield InboxItem(row.title, f"/m/errands/errands/{row.id}", "bad", "逾期", row.occurred_on, "差事", sign)
+
+
+def run_errands(period, _scope) -> Figure:
+    """How many errands a county ran in a period."""
+    rows = select(func.count(Errand.id)).where(Errand.occurred_on.between(period.start, period.end))
+    return Figure("run", "差事", db.session.scalar(rows), "件", of=100)
 
 
 def fail(*_arguments):
@@ -206,6 +219,14 @@ def contribute():
     yield Panel("errands.none", Area, "空", READ, "core/panel_counts.html", lambda area: None)
     yield Panel("errands.on_unit", Unit, "单位差事", READ, "core/panel_counts.html", lambda unit: {"counts": []})
     yield Panel("errands.raises", Area, "坏了的", READ, "core/panel_counts.html", fail)
+    yield NavItem("差事派单", "errands.errands", READ, "", daily=each_day(10, "officer"))
+    yield NavItem("差事备用", "errands.closed", READ, "", weight=60, daily=each_day(10, "officer"))
+    yield NavItem("晚间差事", "errands.errands", READ, "", query=(("q", "1"),), daily=each_day(90, "officer"))
+    yield Panel("errands.day", Day, "今日差事", READ, "core/panel_lines.html", lambda day: {"hint": f"{day.date}无差事"})
+    yield Panel("errands.gaps", Gaps, "缺报差事", READ, "core/panel_lines.html", lambda gaps: {"hint": "不缺"})
+    yield Setting("errands.days", "差事期限", 3, "只为测试", "天", low=1, high=30)
+    yield Indicator("errands.run", "差事数", "件", run_errands, "work", basis="events")
+    yield Indicator("errands.part", "差事比例", "件", run_errands, "work", basis="share", settings=("errands.days",))
     yield Job("errands.daily", lambda payload: done.append(payload), every=1440)
     yield Job("errands.fails", fail)
     yield Job("errands.slow", slow)

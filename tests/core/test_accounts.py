@@ -248,3 +248,8 @@ def test_signing_in_a_third_time_ends_the_oldest_session(browser, world):
         run_tx(lambda: settings.change("core.sessions_per_account", 1))
     fourth = browser("officer")
     assert [one.get("/").status_code for one in (second, third, fourth)] == [302, 302, 200]
+
+
+def test_the_form_asks_for_a_person_not_for_a_superior(browser):
+    page = text(browser("admin").get(f"/accounts/{new_id()}/new"))
+    assert "人员" in page and "隶属" not in page

@@ -6,6 +6,7 @@ import errands
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from core import switchboard
 from core.clock import new_id, today
 from core.extensions import db
 from core.models import Area, Job, Unit
@@ -175,3 +176,13 @@ def test_the_verdict_on_a_library(version, verdict):
     from core.views.health import sqlite_verdict
 
     assert sqlite_verdict(version).startswith(verdict)
+
+
+def test_the_number_of_what_waits_is_new_after_ones_own_work_and_with_every_switch(browser, world):
+    officer = browser("officer")
+    assert 'class="count"' not in officer.get("/help").get_data(as_text=True)
+    officer.post(f"/m/errands/errands/{new_id()}", area_id="511702101201", occurred_on=today().isoformat(), title="送书")
+    assert '<span class="count">1</span>' in officer.get("/help").get_data(as_text=True)
+    with world.inside():
+        run_tx(lambda: switchboard.disable("errands", HOME, "tests"))
+    assert 'class="count"' not in officer.get("/help").get_data(as_text=True)

@@ -359,3 +359,25 @@ def test_two_names_for_one_number_are_refused_on_the_second_row(take, world):
     assert list(found) == [(3, "name")] and "吴一" in found[3, "name"] and "吴二" in found[3, "name"]
     (person,) = [officer for officer in world.rows(Officer) if officer.number == "900006"]
     assert person.name == "吴一" and len([p for p in world.rows(Posting) if p.officer_id == person.id]) == 2
+
+
+def test_a_number_without_its_leading_zeros_is_no_new_person(take, world):
+    head = "警号,姓名,人员类别,单位\n"
+    assert take("officers", head + "012001,王建国,民警,511702101560\n").counts == {"new": 1}
+    result = take("officers", head + "12001,王建国,民警,511702101560\n")
+    assert "012001" in reasons(result)[2, "number"] and "前面的 0" in reasons(result)[2, "number"]
+    assert [row.number for row in world.rows(Officer) if row.name == "王建国"] == ["012001"]
+
+
+def test_a_cell_that_lost_its_digits_is_told_once(take, world):
+    head = "警号,姓名,人员类别,单位\n"
+    result = take("officers", head + "5.13021E+17,周一,民警,511702101560\n")
+    assert [fault.line for fault in result.faults] == [2] and "不能为空" not in reasons(result)[2, "number"]
+
+
+def test_a_guide_named_like_another_is_asked_for_by_number(take):
+    two = "900005,周八,民警,东岳派出所,,民警,,,\n900006,周八,民警,东岳派出所,,民警,,,\n"
+    assert not list(reasons(take("officers", STAFF.splitlines()[0] + "\n" + two)))
+    rows = "A003,周七,警务助理,东岳派出所,,警务助理,,,周八\n"
+    told = reasons(take("officers", STAFF.splitlines()[0] + "\n" + rows))
+    assert any("有几名人员都叫周八" in reason for reason in told.values()), told

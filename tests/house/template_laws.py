@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-HANDLER = re.compile(r"\son[a-z]+\s*=", re.I)
-STYLE = re.compile(r"\sstyle\s*=", re.I)
+ATTRIBUTE = re.compile(r"\s(?:on[a-z]+|style)\s*=", re.I)
+SAFE = re.compile(r"\|\s*safe\b")
 SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)", re.I)
 EXTENDS = re.compile(r"""{%-?\s*extends\s+["']([^"']+)["']""")
 TARGET = re.compile(r"""(?:hx-target=|target=)["']#([\w-]+)["']""")
@@ -23,8 +23,9 @@ def _matching(root, pattern) -> list[str]:
 
 def inline(root: Path) -> list[str]:
     """No inline style, handler or script, nothing marked safe: the policy allows none of them."""
-    safe = re.compile(r"\|\s*safe\b")
-    return [one for pattern in (STYLE, HANDLER, SCRIPT, safe) for one in _matching(root, pattern)]
+    html = [(name, re.sub(r"{{.*?}}|{%.*?%}", "", text, flags=re.S)) for name, text in templates(root)]  # `only=` in a call is none
+    found = [f"{name}: {one.group().strip()}" for name, text in html for one in ATTRIBUTE.finditer(text)]
+    return found + [one for pattern in (SCRIPT, SAFE) for one in _matching(root, pattern)]
 
 
 def layouts_only(root: Path) -> list[str]:

@@ -85,6 +85,16 @@ def test_closing_before_needs_a_reason_that_the_journal_keeps(opened, world, bro
     assert "停电两小时" in line.detail
 
 
+def test_who_closes_a_closed_session_is_told_that_his_reason_was_not_saved(opened, world, browser):
+    officer, ticket = browser("officer"), new_id()
+    officer.post(url(opened, "tickets", ticket), business="birth")
+    officer.post(url(opened, "close"), reason="停电两小时")
+    assert "已收班" in text(officer.post(url(opened, "close"), reason="停电两小时", follow=True))
+    assert "您填的原因没有保存" in text(browser("chief").post(url(opened, "close"), reason="人走完了", follow=True))
+    closed = next(s for s in world.rows(Session) if s.id == opened)
+    assert (closed.state, closed.close_reason) == (State.CLOSED, "停电两小时")
+
+
 def test_opened_again_those_whom_the_closing_sent_away_wait_again(opened, world, browser):
     officer, gone, stays = browser("officer"), new_id(), new_id()
     for ticket in (gone, stays):

@@ -2,9 +2,11 @@
 
 from datetime import date, time
 
+from sqlalchemy import select
+
 from core.clock import new_id
 from core.extensions import db
-from core.models import Officer
+from core.models import Officer, PersonClass, Switch
 from core.testing.browser import text
 from core.transactions import run_tx
 from plugins.almanac.models import MarketDay
@@ -49,6 +51,38 @@ def test_the_suggested_staff_begin_with_a_household_officer(planned, world, brow
     names = {row.officer_id for row in world.rows(SessionStaff)}
     assert world.officers["household"] in names
     assert "户籍甲" in text(browser("chief").get(f"/m/market_day/sessions/{planned}"))
+
+
+def test_a_clerk_who_is_a_police_officer_is_suggested_once(planned, world, browser):
+    def work():
+        clerk = db.session.get(Officer, (world.county, world.officers["clerk"]))
+        clerk.person_class = PersonClass.POLICE
+
+    with world.inside():
+        run_tx(work)
+    assert browser("chief").post(f"/m/market_day/sessions/{planned}/staff").status_code == 303
+    ids = [row.officer_id for row in world.rows(SessionStaff)]
+    assert len(ids) == len(set(ids)) and {world.officers["household"], world.officers["clerk"]} <= set(ids)
+
+
+def test_the_same_person_posted_twice_serves_once(planned, world, browser):
+    hours = {"opens": "09:00", "closes": "17:00", "version": "1"}
+    answer = browser("chief").post(f"/m/market_day/sessions/{planned}/plan", **hours, staff=staff(world, "officer", "officer"))
+    assert answer.status_code == 303
+    assert [row.officer_id for row in world.rows(SessionStaff)] == [world.officers["officer"]]
+
+
+def test_the_month_does_not_call_days_before_the_model_was_on_missing(markets, world, browser):
+    def work():
+        for switch in db.session.scalars(select(Switch)):
+            switch.valid_from = date(2026, 3, 2)
+        db.session.add(MarketDay(county_id=world.county, id=new_id(), market_id=markets["东岳镇"], day=date(2026, 3, 1)))
+
+    with world.inside():
+        run_tx(work)
+    world.app.extensions["xiangjing.switches"].clear()
+    page = text(browser("chief").get("/m/market_day/?month=2026-03"))
+    assert "未开班 0 个集日" in page and "尚未启用 1 个集日" in page
 
 
 def staff(world, *names):

@@ -44,6 +44,12 @@ def test_leave_is_asked_for_and_approved_by_another(asked, browser, world):
     assert "假" in text(browser("officer").get("/m/roster/month?month=2026-03"))
 
 
+def test_leave_begins_and_ends(asked, browser):
+    asked("officer", 10, 12)
+    said = text(browser("chief").get("/m/roster/leaves"))
+    assert "开始日期" in said and "结束日期" in said and "启用日期" not in said
+
+
 def test_nobody_approves_his_own_leave(asked, browser, world):
     leave = asked("chief", 10, 12, officer_id="51170001")
     assert "不能批自己的假" in press(browser, "chief", f"leaves/{leave}/approve")

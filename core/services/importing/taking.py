@@ -72,9 +72,10 @@ def _take(sheet, table, fill=None) -> Result:
     if result.refused:
         return result
     bad = {problem.line for problem in table.problems}
+    spoilt = {(problem.line, problem.column) for problem in table.problems}
     seen: Counter = Counter()
     for row in table.rows:
-        values = _values(intake, row)
+        values = _values(intake, row, spoilt)
         if values is not None and row.line not in bad:
             intake.rows.append(SheetRow(intake, row.line, values, _row_id(intake, row, seen)))
     sheet.take(intake)
@@ -88,14 +89,16 @@ def _tell(intake, problem: Problem) -> None:
     intake.fault(problem.line, problem.column, problem.say(_), problem.value)
 
 
-def _values(intake, row: Row) -> dict | None:
-    """The row's values by column, or ``None`` when a cell is at fault; each such cell is noted."""
+def _values(intake, row: Row, spoilt: set) -> dict | None:
+    """The row's values by column, or ``None`` when a cell is at fault; each such cell is noted, once."""
     values, sound = {}, True
     for column in intake.sheet.columns:
         text = row.cells.get(column.name) or intake.fill.get(column.name, "")
         if not text:
             values[column.name] = None
-            if column.required and not column.merged:
+            if (row.line, column.name) in spoilt:
+                sound = False
+            elif column.required and not column.merged:
                 sound = False
                 intake.fault(row.line, column.name, _("This cell must not be empty."))
             continue

@@ -64,9 +64,12 @@
   }, true);
   function busy(on) { document.documentElement.classList.toggle('busy', on); }
   function source(e) { return e.detail.elt || (e.detail.ctx && e.detail.ctx.sourceElement) || e.target; }
+  on('htmx:configRequest', function (e) {  // an ordinary link gets a whole page, one in [data-part] the part that it replaces
+    if (source(e).closest('a') && source(e).closest('[data-part]')) delete e.detail.headers['HX-Boosted'];
+  });
   on('htmx:beforeRequest htmx:before:request', function (e) {
     var elt = source(e), post = elt.tagName === 'FORM' && elt.method === 'post';
-    var leaves = elt.tagName === 'A' && !elt.hasAttribute('hx-get');
+    var leaves = elt.tagName === 'A' && !elt.hasAttribute('hx-get') && !elt.closest('[data-part]');
     if (post && elt.busy || leaves && unsaved() && !confirm(document.body.dataset.unsaved)) return e.preventDefault();
     if (leaves) dirty = null;
     busy(true);

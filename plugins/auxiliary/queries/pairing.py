@@ -193,8 +193,10 @@ def village_ids(query, day) -> list:
     rows = rows.join(Jurisdiction, (Jurisdiction.area_id == Area.id) & (Jurisdiction.county_id == Area.county_id))
     rows = rows.where(
         Area.kind == AreaKind.VILLAGE, Area.on(day), Jurisdiction.kind == JurisdictionKind.TERRITORIAL, Jurisdiction.on(day),
-        Jurisdiction.unit_id.in_(unit_ids(query.unit, query.boundaries) if query.unit else stations_with_posts()),
+        Jurisdiction.unit_id.in_(stations_with_posts()),
     )  # fmt: skip
+    if query.unit is not None:
+        rows = rows.where(Jurisdiction.unit_id.in_(unit_ids(query.unit, query.boundaries)))
     if query.area is not None:
         rows = rows.where(Area.id.in_(family_ids(query.area, query.boundaries)))
     if query.officer is not None:

@@ -152,15 +152,16 @@ def call_off(booking: Booking) -> None:
 
 
 def list_again(booking: Booking) -> None:
-    """Somebody missed the day: back on the list, for the next one.
+    """Somebody missed the day, or says before it that he cannot come: back on the list, for the next one.
 
     Raises:
         Refused: when there was no day to miss.
     """
     if booking.stage is not Stage.FIXED:
         raise Refused(_("No day is fixed for this booking."))
+    what = _("Cannot come on that day") if booking.day.day > today() else _("Missed the day")
     booking.day_id = None
-    _reach(booking, Stage.LISTED, today(), str(_("Missed the day")))
+    _reach(booking, Stage.LISTED, today(), str(what))
 
 
 def _case(booking, business, way) -> ServiceCase:

@@ -67,7 +67,8 @@ def booking(id):
         "auxiliary/booking.html", booking=found, steps=queries.steps(found), stages=STAGES, tones=STAGE_TONES, tabs=tabs(),
         business=BUSINESS.titles().get(found.business, found.business), old_cards=OLD_CARDS, step=_step_on(found, viewer),
         may_deliver=viewer.can(LIST) and found.stage in (Stage.CARD_IN, Stage.WITH_ASSISTANT),
-        may_list=viewer.can(LIST), awaits=found.stage is Stage.ACCEPTED and found.business not in services.CARDS,
+        may_list=viewer.can(LIST), ahead=found.day is not None and found.day.day > today(),
+        awaits=found.stage is Stage.ACCEPTED and found.business not in services.CARDS,
     )  # fmt: skip
 
 

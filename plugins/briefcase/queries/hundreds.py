@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from core.api import db
 from plugins.briefcase.models import LinkGroup
 from plugins.briefcase.queries.offices import all_offices, members
-from plugins.ledger.api import InfoItem, ServiceCase, Suggestion, Visit
+from plugins.ledger.api import InfoItem, ServiceCase, Visit
 
 COUNTERS = ("doors", "groups", "concerns", "deeds")
 
@@ -33,7 +33,7 @@ def hundreds(first: date, last: date, officer_id=None) -> list[Hundred]:
     people = {row.officer_id: row for row in members(list(offices), last, last, officer_id)}
     counted = {name: _by_officer(model, value, first, last) for name, model, value in _SUMS}
     told = {name: counted[name] for name in ("doors", "deeds")}
-    concerns, groups = _added(counted["told"], counted["asked"]), _groups()
+    concerns, groups = counted["told"], _groups()
     return [
         Hundred(
             key, row.name, row.number, offices[row.office_id], told["doors"].get(key, 0), groups.get(key, 0),
@@ -46,7 +46,6 @@ def hundreds(first: date, last: date, officer_id=None) -> list[Hundred]:
 _SUMS = (
     ("doors", Visit, func.count()),
     ("told", InfoItem, func.sum(InfoItem.quantity)),
-    ("asked", Suggestion, func.count()),
     ("deeds", ServiceCase, func.sum(ServiceCase.quantity)),
 )
 
@@ -54,10 +53,6 @@ _SUMS = (
 def _by_officer(model, value, first, last) -> dict:
     rows = select(model.officer_id, value).where(model.occurred_on.between(first, last)).group_by(model.officer_id)
     return dict(db.session.execute(rows).all())
-
-
-def _added(one: dict, other: dict) -> dict:
-    return {key: one.get(key, 0) + other.get(key, 0) for key in {*one, *other}}
 
 
 def _groups() -> dict:

@@ -11,7 +11,6 @@ from plugins.ledger.api import Activity, ActivityKind, Channel, ServiceCase, Sur
 def more(query: ReportQuery) -> list[Figure]:
     """What the article tells without a figure: meetings, talks, inspections, how facts came about, satisfaction."""
     closed, found = _findings(query)
-    proactive, channelled = _channels(query)
     satisfied, answers = _satisfaction(query)
     activities, checks = url_for("ledger.activities"), query.address(url_for("briefcase.checks"))
     kinds = (
@@ -35,14 +34,8 @@ def more(query: ReportQuery) -> list[Figure]:
             checks,
             _("%(closed)s of %(all)s findings closed", closed=closed, all=found),
         ),
-        Figure(
-            "proactive",
-            _("We went there: share of visits and services"),
-            _percent(proactive, channelled),
-            "%",
-            query.address(url_for("ledger.visits"), channel=Channel.ON_SITE.value),
-            _("%(part)s of %(all)s", part=proactive, all=channelled),
-        ),
+        _proactive(query, "proactive_visits", _("Visits where we went there: share"), Visit, "ledger.visits"),
+        _proactive(query, "proactive_services", _("Services where we went there: share"), ServiceCase, "ledger.services"),
         Figure(
             "satisfaction",
             _("Satisfied or very satisfied"),
@@ -69,9 +62,11 @@ def _findings(query) -> tuple[int, int]:
     return db.session.scalar(rows.where(Finding.state == FindingState.CLOSED)), db.session.scalar(rows)
 
 
-def _channels(query) -> tuple[int, int]:
-    pairs = [(_count(query, model, model.channel == Channel.ON_SITE), _count(query, model)) for model in (Visit, ServiceCase)]
-    return sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
+def _proactive(query, name, title, model, rows) -> Figure:
+    """The share that officers went out for; its link opens those rows."""
+    part, whole = _count(query, model, model.channel == Channel.ON_SITE), _count(query, model)
+    href = query.address(url_for(rows), channel=Channel.ON_SITE.value)
+    return Figure(name, title, _percent(part, whole), "%", href, _("%(part)s of %(all)s", part=part, all=whole))
 
 
 def _satisfaction(query) -> tuple[int, int]:

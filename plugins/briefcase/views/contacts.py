@@ -38,7 +38,7 @@ EXPOSURE_COLUMNS = (
 @requires(READ)
 def hotline():
     kind = Filter("kind", _l("What for"), HotlineCall.kind, "choice", tuple((k.value, t) for k, t in HOTLINE_KINDS.items()))
-    more = [(_("Groups"), url_for(".groups"), "users")]
+    more = [(_("Contact groups"), url_for(".groups"), "users")]
     more += [(_("Note a call"), new_url(".hotline_form"), "phone")] if may_open(".hotline_form") else []
     empty = _("No calls yet"), _("The office promises to answer day and night; each call stands here with its time.")
     return room(
@@ -66,7 +66,9 @@ def groups():
     more = [(_("What was made public before"), url_for(".exposures"), "history")]
     more += [(_("Add a group"), new_url(".group"), "plus")] if may_open(".group") else []
     empty = _("No groups yet"), _("The group of the town's shops, and the groups of police and villagers.")
-    return room(queries.groups, GROUP_COLUMNS, _("Groups"), filters=(kind,), link=".group", order="name", empty=empty, more=more)
+    filters = kind, Filter("officer", _l("Who keeps it"), LinkGroup.officer_id, "officer")
+    title = _("Contact groups")
+    return room(queries.groups, GROUP_COLUMNS, title, filters=filters, link=".group", order="name", empty=empty, more=more)
 
 
 @bp.route("/groups/<uuid:id>", methods=["GET", "POST"])

@@ -58,7 +58,8 @@ def checks():
         ),
         Filter("announced", _l("Announced"), LeaderCheck.announced, "flag", YES_NO),
     )
-    more = [(_("Findings"), url_for(".findings"), "list"), (_("Looking back after failures"), url_for(".reviews"), "history")]
+    more = [(_("Findings"), url_for(".findings"), "list")]
+    more += [(_("Looking back after failures"), url_for(".reviews"), "history")] if may_open(".reviews") else []
     more += [(_("Note an inspection"), new_url(".check_form"), "plus")] if may_open(".check_form") else []
     empty = _("No inspections yet"), _("Leaders look at building, daily work and satisfaction, announced or not.")
     return room(queries.checks, CHECK_COLUMNS, _("Inspections by leaders"), filters=filters, link=".check", empty=empty, more=more)

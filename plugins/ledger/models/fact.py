@@ -53,7 +53,8 @@ class Fact(Placed):
         super().__init_subclass__(**options)
 
     def __str__(self) -> str:
-        return self.entry_label or super().__str__()
+        named = self.entry_label or getattr(self, "name", None) or getattr(self, "title", None)
+        return str(named or self.occurred_on)
 
 
 class LedgerEntry(Line, Placed):

@@ -2,6 +2,7 @@
 
 from plugins.ledger.views import (
     assets,
+    daily,
     definitions,
     gear,
     houses,
@@ -18,6 +19,6 @@ from plugins.ledger.views import (
 from plugins.ledger.views.base import bp
 
 __all__ = [
-    "assets", "bp", "definitions", "gear", "houses", "incidents", "kits", "pages", "people", "registers", "residents", "surveys",
-    "venues", "work",
+    "assets", "bp", "daily", "definitions", "gear", "houses", "incidents", "kits", "pages", "people", "registers", "residents",
+    "surveys", "venues", "work",
 ]  # fmt: skip

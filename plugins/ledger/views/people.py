@@ -49,6 +49,7 @@ SERVICE_FILTERS = fact_filters(
     Filter("q", _l("For whom"), ServiceCase.applicant),
     Filter("way", _l("How it was served"), ServiceCase.way, "choice", options(w.WAYS)),
     Filter("business", _l("Business"), ServiceCase.business, "choice", options(word_lists.BUSINESS.titles())),
+    Filter("channel", _l("How it came about"), ServiceCase.channel, "choice", options(w.CHANNELS)),
 )
 SERVICE_SUMS = ((_l("Altogether"), units.PIECES, choices.PAPERS),)
 

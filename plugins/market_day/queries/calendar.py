@@ -10,6 +10,7 @@ from core.api import Area, Unit, db, today
 from plugins.almanac.api import holidays_between, lunar_date, term
 from plugins.market_day.models import ServicePoint, Session, State
 from plugins.market_day.planning import gaps
+from plugins.market_day.queries.sessions import known_spans
 from plugins.market_day.words import STATE_TONES
 
 
@@ -94,12 +95,22 @@ def _marks(first, last, unit) -> dict[date, list[Mark]]:
         state = "missing" if session.state is State.PLANNED and session.occurred_on < today() else session.state.value
         mark = Mark(_brief(point), STATE_TONES[state], url_for("market_day.session", id=session.id), state)
         found.setdefault(session.occurred_on, []).append(mark)
+    was_on = known_spans()
     for gap in gaps(first, last, unit.id if unit else None):
-        mark = Mark(f"{gap.meeting.market} ?", "bad", None, "missing" if gap.meeting.day < today() else "unplanned")
+        mark = _gap(gap, was_on)
         day = found.setdefault(gap.meeting.day, [])
         if mark not in day:
             day.append(mark)
     return found
+
+
+def _gap(gap, was_on) -> Mark:
+    """A market day without a session: missing, still to plan, or before the model was switched on (as the report says it)."""
+    if gap.meeting.day >= today():
+        return Mark(f"{gap.meeting.market} ?", "bad", None, "unplanned")
+    if was_on(gap.meeting.day, gap.unit_id):
+        return Mark(f"{gap.meeting.market} ?", "bad", None, "missing")
+    return Mark(gap.meeting.market, "neutral", None, "off")
 
 
 def _brief(point: str) -> str:
@@ -112,7 +123,7 @@ def coming_gaps(first: date, last: date, unit: Unit | None) -> list:
     return gaps(start, last, unit.id if unit else None) if start <= last else []
 
 
-MARKS = ("planned", "open", "closed", "cancelled", "missing", "unplanned")
+MARKS = ("planned", "open", "closed", "cancelled", "missing", "unplanned", "off")
 
 
 def numbers(shown: Month) -> dict:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from core.api import current_viewer, db, new_id, now
 from plugins.market_day.models import Session, SessionCase, SessionStaff, Stage, Tap, Ticket
-from plugins.market_day.queries.sessions import of_session
+from plugins.market_day.queries.sessions import counts
 from plugins.market_day.words import businesses, quick_keys
 
 
@@ -36,12 +36,11 @@ class Waiting:
 
 def counters(session: Session) -> list[Counter]:
     """The keys in the county's order; what was counted under another business follows."""
-    titles = businesses()
-    counts = dict(db.session.execute(of_session(session)).all())
+    titles, counted = businesses(), counts(session)
     keys = quick_keys()
-    keys += [business for business in counts if business not in keys]
+    keys += [business for business in counted if business not in keys]
     last = _last_presses(session)
-    return [Counter(key, titles.get(key, key), counts.get(key, 0), new_id(), last.get(key)) for key in keys]
+    return [Counter(key, titles.get(key, key), counted.get(key, 0), new_id(), last.get(key)) for key in keys]
 
 
 def _last_presses(session: Session) -> dict:

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import case, false, func, or_, select
 
-from core.api import Area, Officer, Unit, current_county, db, switch_history, today
+from core.api import Area, Officer, Unit, current_county, db, switch_history, today, within_county
 from plugins.almanac.api import Market, MarketDay
 from plugins.ledger.api import ServiceCase, Way
 from plugins.market_day.models import ServicePoint, Session, SessionCase, State, Ticket
@@ -105,6 +105,15 @@ def _in_force():
     return or_(false(), *spans)
 
 
+def known_spans():
+    """A test ``(day, station id) -> bool``: whether the model was on there that day, as the switchboard remembers."""
+    codes = {unit_id: unit.code for unit_id, unit in stations().items()}
+    spans = [(s.valid_from, s.valid_to, s.unit_code) for s in switch_history("market_day", current_county())]
+    return lambda day, unit_id: any(
+        start <= day <= (end or day) and code in (None, codes.get(unit_id)) for start, end, code in spans
+    )
+
+
 def day_state(on: date | None = None):
     """What became of a market day.
 
@@ -132,19 +141,16 @@ def market_days(unit: Unit | None = None):
     )
 
 
-def of_session(session: Session):
-    """``(business, quantity)`` of one session."""
-    return (
+def counts(session: Session) -> dict:
+    """``{business: quantity}`` of one session: whoever sees the session sees all that was done there, counted, not named."""
+    done = (
         select(SessionCase.business, func.sum(ServiceCase.quantity))
         .join(SessionCase.case)
         .where(SessionCase.session_id == session.id)
         .group_by(SessionCase.business)
     )
-
-
-def counts(session: Session) -> dict:
-    """``{business: quantity}`` of one session."""
-    return dict(db.session.execute(of_session(session)).all())
+    with within_county(current_county()):
+        return dict(db.session.execute(done).all())
 
 
 def known(id) -> Session | None:

@@ -7,6 +7,7 @@ journal keeps the reason and how many were waiting.
 from sqlalchemy import func, select
 
 from core.api import (
+    CHINA,
     Refused,
     _,
     db,
@@ -58,10 +59,12 @@ def close(session: Session, reason: str = "") -> None:
     """End a session when nobody waits; with a reason also before.
 
     Raises:
-        Refused: while somebody waits and no reason is given, and for a reason that is too long.
+        Refused: while somebody waits and no reason is given, for a reason that is too long, and for another reason than the
+            one with which somebody closed it before. The same press sent twice closes once.
     """
     _require_short(reason)
     if session.state is State.CLOSED:
+        _require_kept(session, reason)
         return
     if session.state is not State.OPEN:
         raise Refused(_("This session is not open."))
@@ -78,6 +81,12 @@ def close(session: Session, reason: str = "") -> None:
             label=str(session), detail={"reason": reason, "waiting": len(waiting)},
         )  # fmt: skip
     session.state, session.closed_at = State.CLOSED, now()
+
+
+def _require_kept(session: Session, reason: str) -> None:
+    if reason and reason != session.close_reason:
+        at = f"{session.closed_at.astimezone(CHINA):%H:%M}"
+        raise Refused(_("This session was closed at %(time)s already; your reason was not saved.", time=at))
 
 
 def _require_short(reason: str) -> None:

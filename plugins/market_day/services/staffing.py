@@ -21,13 +21,14 @@ def assign(session: Session, officer_ids) -> None:
         Refused: naming who is lent out or serves elsewhere that day, or when too few would stay at the station.
     """
     free = {str(person["id"]): person for person in candidates(session)}
+    officer_ids = list(dict.fromkeys(str(officer_id) for officer_id in officer_ids))
     for officer_id in officer_ids:
-        person = free.get(str(officer_id))
+        person = free.get(officer_id)
         if person is None:
             raise Refused(_("Please choose from the list."), "staff")
         if person["busy"]:
             raise Refused(_("%(name)s cannot serve here: %(reason)s.", name=person["name"], reason=person["busy"]), "staff")
-    chosen = [free[str(officer_id)] for officer_id in officer_ids]
+    chosen = [free[officer_id] for officer_id in officer_ids]
     _keep_minimum(session, chosen, free.values())
     _replace_staff(session, chosen)
 
@@ -105,11 +106,18 @@ def _elsewhere(session: Session) -> dict:
 
 
 def suggested(session: Session) -> list:
-    """Ids of staff to propose: a household officer first, two people, and never more than may leave the station."""
+    """Ids of staff to propose: a household officer first, two people, and never more than may leave the station.
+
+    Why a clerk is looked at twice: in some stations the clerk is a police officer and counts among those who must stay, in
+    others an auxiliary who does not. Nobody is proposed twice.
+    """
     free = [person for person in candidates(session) if not person["busy"]]
     police = [person for person in free if person["police"]]
     spare = len(police) if session.point.kind is PointKind.STATION else len(police) - setting("market_day.minimum_left")
-    order = {"household": 0, "officer": 1, "instructor": 2, "chief": 3}
-    ranked = sorted(police, key=lambda person: (order.get(person["role"], 1), str(person["id"])))[: max(min(spare, 2), 0)]
-    helpers = [next((person for person in free if person["role"] == role), None) for role in ("clerk", "assistant")]
-    return [person["id"] for person in ranked + helpers if person]
+    order = {"household": 0, "officer": 1, "clerk": 2, "instructor": 3, "chief": 4}
+    chosen = sorted(police, key=lambda person: (order.get(person["role"], 1), str(person["id"])))[: max(min(spare, 2), 0)]
+    for role in ("clerk", "assistant"):
+        helper = next((person for person in free if person["role"] == role and person not in chosen), None)
+        if helper and (not helper["police"] or sum(person["police"] for person in chosen) < spare):
+            chosen.append(helper)
+    return [person["id"] for person in chosen]

@@ -97,7 +97,7 @@ class RuleForm(Form):
 
     title = line(_l("Title"), 80)
     kind = choice(_l("Kind"), RULE_KINDS)
-    number = line(_l("Document number"), 60, required=False)
+    number = line(_l("Number of the rule"), 60, required=False)
     roles = roles_field(_l("Who has to know it"))
     published_on = day(_l("In force from"))
     text = lines(_l("Text"), 20_000, 14)

@@ -92,7 +92,7 @@ class DecideForm(Form):
 class NoticeForm(Form):
     """A public notice of everybody who waits for it."""
 
-    number = line(_l("Document number"), 60, required=False)
+    number = line(_l("Number of the notice"), 60, required=False)
     published_on = day(_l("Published on"))
     days = IntegerField(_l("Days"), [NumberRange(1, 60)])
     place = line(_l("Posted at"), 80, required=False)

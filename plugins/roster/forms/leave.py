@@ -12,8 +12,8 @@ class OwnLeaveForm(Form):
     """Leave for oneself."""
 
     kind = SelectField(_l("Kind of leave"), choices=options_of(LEAVES), coerce=LeaveKind)
-    first_day = DateField(_l("First day"), [DAY])
-    last_day = DateField(_l("Last day"), [DAY])
+    first_day = DateField(_l("First day of leave"), [DAY])
+    last_day = DateField(_l("Last day of leave"), [DAY])
     reason = line(_l("Reason"), 120)
 
 

@@ -12,8 +12,8 @@ from plugins.roster.views.base import bp, tabs
 from plugins.roster.words import LEAVE_STATES, LEAVE_TONES, LEAVES
 
 COLUMNS = (
-    Column(_l("First day"), "first_day"),
-    Column(_l("Last day"), "last_day"),
+    Column(_l("First day of leave"), "first_day"),
+    Column(_l("Last day of leave"), "last_day"),
     Column(_l("Officer"), "officer"),
     Column(_l("Kind of leave"), "kind", titles=LEAVES),
     Column(_l("State"), "state", titles=LEAVE_STATES, tones=LEAVE_TONES),

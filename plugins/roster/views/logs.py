@@ -17,7 +17,7 @@ COLUMNS = (
     Column(_l("Day of duty"), "occurred_on"),
     Column(_l("Station"), "unit"),
     Column(_l("Written by"), "officer"),
-    Column(_l("Signed by"), "taker"),
+    Column(_l("Next leader"), "taker"),
     Column(_l("State"), "state", titles=LOG_STATES, tones=LOG_TONES, sortable=False),
 )
 FILTERS = (

@@ -1,0 +1,1 @@
+"""Reading only: what pages, plans and reports select."""

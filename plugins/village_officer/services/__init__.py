@@ -1,0 +1,1 @@
+"""Verbs of the model: the only writers of its tables."""

@@ -1,0 +1,6 @@
+"""The pages of the model; importing this package puts them on the blueprint."""
+
+from plugins.village_officer.views import board, concerns, desk, findings, forces, people, plans, points, posts, terms, work
+from plugins.village_officer.views.base import bp
+
+__all__ = ["board", "bp", "concerns", "desk", "findings", "forces", "people", "plans", "points", "posts", "terms", "work"]
