@@ -44,6 +44,7 @@ def default_config() -> dict:
         "SECRET_KEY": secret(folder, "secret.key"),
         "SQLALCHEMY_DATABASE_URI": database,
         "STRICT": os.environ.get("XIANGJING_STRICT") == "1",
+        "SQLITE_SYNCHRONOUS": "full",
         "SQLITE_JOURNAL": os.environ.get("XIANGJING_SQLITE_JOURNAL", "wal").lower(),
         "MAX_CONTENT_LENGTH": 20 * MEGABYTE,
         "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,

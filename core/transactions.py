@@ -189,7 +189,7 @@ def prepare_engine(app) -> None:
         engine = db.engine
     if engine.dialect.name == "sqlite":
         app.extensions["xiangjing.gate"] = Gate(app.config["INSTANCE"] / "write.lock")
-        prepare_sqlite(engine, app.config["SQLITE_JOURNAL"])
+        prepare_sqlite(engine, app.config["SQLITE_JOURNAL"], synchronous=app.config["SQLITE_SYNCHRONOUS"])
     else:
         app.extensions["xiangjing.gate"] = None
         event.listen(engine, "begin", _begin_postgresql)
@@ -200,7 +200,7 @@ def _begin_postgresql(connection) -> None:
     connection.exec_driver_sql(f"SET TRANSACTION {mood}")
 
 
-def prepare_sqlite(engine, journal: str = "wal", always_writing: bool = False) -> None:
+def prepare_sqlite(engine, journal: str = "wal", always_writing: bool = False, synchronous: str = "full") -> None:
     """Set up SQLite connections: our own BEGIN (so that DDL rolls back too), foreign keys, durable commits, no mmap."""
 
     @event.listens_for(engine, "connect")
@@ -208,7 +208,7 @@ def prepare_sqlite(engine, journal: str = "wal", always_writing: bool = False) -
         connection.isolation_level = None
         for pragma in (
             f"journal_mode={journal}",
-            "synchronous=FULL",
+            f"synchronous={synchronous}",
             "foreign_keys=ON",
             f"busy_timeout={BUSY_TIMEOUT}",
             "wal_autocheckpoint=0",

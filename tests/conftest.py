@@ -23,6 +23,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow machine is no fault of a rule: how long an example takes is not judged.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 Build = Callable[[str], object]
 LIBC = ctypes.CDLL(None)

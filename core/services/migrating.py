@@ -59,7 +59,8 @@ def migration_connection():
     """A connection of its own for DDL: our own BEGIN, so that a failed migration leaves nothing on SQLite either."""
     engine = create_engine(current_app.config["SQLALCHEMY_DATABASE_URI"])
     if engine.dialect.name == "sqlite":
-        prepare_sqlite(engine, current_app.config["SQLITE_JOURNAL"], always_writing=True)
+        config = current_app.config
+        prepare_sqlite(engine, config["SQLITE_JOURNAL"], True, config["SQLITE_SYNCHRONOUS"])
         event.listen(engine, "connect", lambda c, _r: c.execute("PRAGMA foreign_keys=OFF"))
     try:
         with engine.connect() as connection:

@@ -33,6 +33,7 @@ def make_app(folder: Path, only=None, extra=(), **config):
         "INSTANCE": folder,
         "SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder / 'test.sqlite3'}",
         "STATIC_FOLDER": Path(os.environ["XIANGJING_INSTANCE"]) / "static",
+        "SQLITE_SYNCHRONOUS": "off",  # durability is given up for speed: a test's database dies with the test
     }
     app = create_app(settings | config, only, extra)
     app.jinja_env.bytecode_cache = COMPILED  # compiling templates would take most of a test's time

@@ -3,7 +3,7 @@
 Only facts and ratings are scored; forbidden targets are refused, and people are shown in bands with intervals, not in ranks.
 """
 
-from core.api import Burden, NavItem, Plugin, SearchKind, _, _l, hookimpl
+from core.api import Burden, NavItem, Plugin, SearchKind, _, _l, each_day, hookimpl
 
 plugin = Plugin(
     id="assessment",
@@ -23,7 +23,9 @@ def contribute():
     yield from templating.declare_own()
     yield views.bp
     yield NavItem(_l("Assessment"), "assessment.home", permissions.READ, "office", "chart-bar", 40)
-    yield NavItem(_l("My figures"), "assessment.mine", permissions.OWN, "daily", "chart-bar", 72)
+    own_days = each_day(70, "officer", "household")
+    yield NavItem(_l("My figures"), "assessment.mine", permissions.OWN, "daily", "chart-bar", 72, daily=own_days)
+    yield NavItem(_l("Spot checks"), "assessment.checks", permissions.READ, "", "eye", 40, daily=each_day(40, "desk"))
     yield NavItem(_l("Reporting burden"), "assessment.burden", permissions.BURDEN, "office", "clock", 41)
     yield from reports.REPORTS
     yield from settings.SETTINGS

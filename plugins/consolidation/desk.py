@@ -9,6 +9,7 @@ from core.api import (
     Area,
     AreaKind,
     Card,
+    Day,
     InboxItem,
     InboxSource,
     JurisdictionKind,
@@ -51,6 +52,17 @@ def day_card(_viewer) -> dict:
     if waiting:
         entries.append(line(_("Concerns without an answer"), url_for("consolidation.concerns", state="open"), str(waiting), "warn"))
     return {"entries": entries, "href": url_for("consolidation.home"), "hint": _("No police post here yet.")}
+
+
+def meeting_panel(day: Day) -> dict | None:
+    """The morning meeting: who stands at which post on the day."""
+    there = reading.at_posts(day.date)
+    entries = [
+        line(post.name, url_for("consolidation.post", id=post.id), "" if post.id in there else _("open"),
+             "neutral" if post.id in there else "warn", "、".join(there.get(post.id, [])))
+        for post in read.posts(day.date)
+    ]  # fmt: skip
+    return {"entries": entries, "href": url_for("consolidation.home"), "hint": ""} if entries else None
 
 
 def inbox(_viewer):
@@ -145,6 +157,7 @@ CONTRIBUTIONS = (
     InboxSource("consolidation.inbox", READ, inbox),
     Panel("consolidation.area", Area, _l("Who goes, who owns"), READ, "consolidation/panel.html", area_panel, "map-pin"),
     Panel("consolidation.officer", Officer, _l("Beats"), READ, "consolidation/panel.html", officer_panel, "map-pin"),
+    Panel("consolidation.meeting", Day, _l("Police posts"), READ, "core/panel_lines.html", meeting_panel, "map-pin", 45),
     Panel("consolidation.unit", Unit, _l("Police posts"), READ, "consolidation/panel.html", unit_panel, "map-pin"),
     SearchProvider("consolidation.plans", _l("Plans of mergers"), WEIGH, search),
 )

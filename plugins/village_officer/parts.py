@@ -2,7 +2,24 @@
 
 from flask import url_for
 
-from core.api import Area, AreaKind, Card, Day, Gaps, NavItem, Officer, Panel, Unit, _, _l, each_day, family_ids, today
+from core.api import (
+    BUREAU,
+    LEADERS,
+    Area,
+    AreaKind,
+    Card,
+    Day,
+    Gaps,
+    NavItem,
+    Officer,
+    Panel,
+    Unit,
+    _,
+    _l,
+    each_day,
+    family_ids,
+    today,
+)
 from plugins.village_officer.permissions import ARRANGE, OWN, READ
 from plugins.village_officer.queries import chain, concerns, people, terms
 from plugins.village_officer.words import DUTIES, DUTY_TONES, FINDING_STATES, GROUPS, POSTS
@@ -119,8 +136,10 @@ def gaps_panel(gaps: Gaps) -> dict:
     }  # fmt: skip
 
 
+COVERAGE = *each_day(70, *LEADERS), *each_day(30, *BUREAU)
 CONTRIBUTIONS = (
-    NavItem(_l("My villages"), "village_officer.desk", OWN, "daily", "home", 6, phone=True),
+    NavItem(_l("My villages"), "village_officer.desk", OWN, "daily", "home", 6, phone=True, daily=each_day(20, *OFFICER)),
+    NavItem(_l("Coverage"), "village_officer.board", READ, "", "users", 20, daily=COVERAGE),
     NavItem(_l("One village, one officer"), "village_officer.board", READ, "models", "users", 27),
     NavItem(_l("Due nearby"), "village_officer.nearby", OWN, "", "map", 20, daily=each_day(30, *OFFICER)),
     NavItem(_l("Record it once"), "village_officer.six", OWN, "", "plus", 20, daily=each_day(40, *OFFICER)),

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from core import clock
-from core.api import new_id, run_tx, today
+from core.api import Reach, new_id, run_tx, today
 from core.testing.browser import text
 from plugins.almanac import cards, clashes, months, services
 from plugins.almanac.models import Market
@@ -131,7 +131,7 @@ def test_strangers_get_no_calendar(browser):
 
 def test_the_card_puts_my_own_township_first(world, markets):
     class Viewer:
-        areas, towns = frozenset(), frozenset({world.areas["511702101000"]})
+        areas, towns, reach = frozenset(), frozenset({world.areas["511702101000"]}), Reach.STATION
 
     with world.inside(), clock.at(NOW):
         told = cards.today_card(Viewer)

@@ -46,6 +46,15 @@ def test_the_baseline_is_frozen_and_compared(world, visit, browser):
     assert {figure.name: figure.value for figure in result.figures}["visits_change"] > 80
 
 
+def test_a_pilot_that_begins_today_leaves_the_report_of_the_one_before(world, browser):
+    desk = browser("desk")
+    freeze(desk)
+    freeze(desk, title="今天才开始的试点", first_day=str(today()))
+    with seen_by(world.app, "desk"):
+        before, after = (pilot.pilot(ask(day - timedelta(days=9), day)) for day in (today() - timedelta(days=1), today()))
+    assert (before.notes[0], after.notes[0]) == ("提包警务室试点", "今天才开始的试点")
+
+
 def test_a_wrong_baseline_is_refused(world, browser):
     desk, start = browser("desk"), today() - timedelta(days=30)
     _id, late = freeze(desk, base_to=str(start))

@@ -108,11 +108,17 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory, demo_password: str) 
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory, demonstration: Path, serve: Callable) -> Iterator[str]:
-    """Address (`http://127.0.0.1:port`) of the product, started the way `make run` starts it, on this process's own copy."""
+def served_home(tmp_path_factory: pytest.TempPathFactory, demonstration: Path) -> Path:
+    """This process's own copy of the demonstration: what `served` serves, and commands run on with `run_in`."""
     home = tmp_path_factory.mktemp("served")
     shutil.copytree(demonstration / "instance", home / "instance")
-    with serve(home) as address:
+    return home
+
+
+@pytest.fixture(scope="session")
+def served(served_home: Path, serve: Callable) -> Iterator[str]:
+    """Address (`http://127.0.0.1:port`) of the product, started the way `make run` starts it, on this process's own copy."""
+    with serve(served_home) as address:
         yield address
 
 
@@ -288,6 +294,7 @@ class Visitor:
     def shot(self, page: Page, name: str, full_page: bool = True) -> Path:
         """Save a picture as `<name>.png` in $XIANGJING_SHOTS (or the test's temporary folder); its path."""
         path = self.shots / f"{name}.png"
+        self.until(page, "!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
         page.screenshot(path=path, full_page=full_page, animations="disabled")
         # It leaves empty style attributes behind, which htmx would carry over to the next page, against the policy.
         page.evaluate("document.querySelectorAll('[style]').forEach(element => element.removeAttribute('style'))")

@@ -4,24 +4,22 @@ Why beside the tests of single parts: those run on SQLite, which takes statement
 is ordered by something else, a column that is not grouped, text compared with a number). Here each page and report asks its own.
 """
 
+import json
 import re
 from collections import deque
-from datetime import date
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
+from click.testing import CliRunner
 
-from core import switchboard
+from core.cli import base, main
 from core.contributions import Report
 from core.extensions import db
-from core.registry import registry
-from core.scope import within_county
+from core.registry import for_county
 from core.services import auditing, demo_counties, demonstration, migrating
-from core.services.reporting import ReportQuery
 from core.testing import Browser, make_app
 
-YEAR = date(2026, 1, 1), date(2026, 12, 31)
-BEFORE = date(2025, 1, 1), date(2025, 12, 31)
+YEARS = "--from", "2026-01-01", "--to", "2026-12-31", "--base-from", "2025-01-01", "--base-to", "2025-12-31"
 ROLES = "desk", "officer"  # the whole county, and the rows of one station
 ASKED = re.compile(r"/$|/(m|reports)/(?!.*\.\w{2,4}$)")  # the core's own pages are asked on both engines by their own tests
 MOST = 300
@@ -75,13 +73,24 @@ def test_every_page_of_every_model_answers(site, county):
         assert models, f"{role}-{county} reached no model"
 
 
-def test_every_report_and_the_journal(site):
+@pytest.mark.parametrize("county", sorted(demo_counties.COUNTIES))
+def test_every_report_comes_from_the_command_line_as_json(site, monkeypatch, county):
     app, _password = site
-    with app.test_request_context():
+    monkeypatch.setitem(base._made, "app", app)
+    with app.app_context():
+        reports = [report.id for report in for_county(Report, county)]
+    assert {report.partition(".")[0] for report in reports} >= {demo_counties.COUNTIES[county].plugins[-1], "ledger"}
+    for report in reports:
+        outcome = CliRunner().invoke(main, ["report", report, "--county", county, *YEARS], catch_exceptions=False)
+        assert outcome.exit_code == 0, (report, outcome.output)
+        told = json.loads(outcome.stdout)
+        assert told["county"] == county and (told["figures"] or told["rows"] or told["notes"]), report
+        written = [figure["value"] for figure in told["figures"].values() if isinstance(figure["value"], str)]
+        assert not written, f"{report} gives text for a number: {written}"
+
+
+def test_the_journal_of_every_county_is_whole(site):
+    app, _password = site
+    with app.app_context():
         for county in demo_counties.COUNTIES:
-            on = switchboard.states(county)
-            with within_county(county):
-                for contributed in registry().installed(Report):
-                    if contributed.plugin in on:
-                        assert contributed.item.run(ReportQuery(county, *YEAR, *BEFORE)).figures is not None
-                assert auditing.verify(county).problem is None
+            assert auditing.verify(county).problem is None

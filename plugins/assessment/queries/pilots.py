@@ -98,7 +98,6 @@ def _change(before, after, codes, base_days, days) -> Change:
     return Change(old, new, rate_ratio(new, days * len(codes), old, base_days * len(codes), confidence))
 
 
-def pilot_of(pilot_id) -> Pilot | None:
-    """One pilot, or the newest."""
-    rows = select(Pilot).order_by(Pilot.first_day.desc(), Pilot.id)
-    return db.session.scalars(rows.where(Pilot.id == pilot_id) if pilot_id else rows).first()
+def newest_pilot(day: date) -> Pilot | None:
+    """The pilot that began last, up to a day: what begins later hides nothing of the periods before it."""
+    return db.session.scalars(select(Pilot).where(Pilot.first_day <= day).order_by(Pilot.first_day.desc(), Pilot.id)).first()

@@ -1,10 +1,10 @@
-"""The newest pilot: counts before and after, in its stations and the others, with exact intervals."""
+"""The newest pilot of a period: counts before and after, in its stations and the others, with exact intervals."""
 
 from flask import url_for
 
 from core.api import Column, Figure, ReportQuery, ReportResult, _, _l
 from plugins.assessment.handouts import change, denominators, interval, notes, pilot_links
-from plugins.assessment.queries.pilots import evaluate, pilot_of
+from plugins.assessment.queries.pilots import evaluate, newest_pilot
 from plugins.ledger.api import units
 
 COLUMNS = (
@@ -17,8 +17,8 @@ COLUMNS = (
 
 def pilot(query: ReportQuery) -> ReportResult:
     """From the pilot's first day (or the period's, if later) to the period's last."""
-    found = pilot_of(None)
-    if found is None or query.end < found.first_day:
+    found = newest_pilot(query.end)
+    if found is None:
         return ReportResult(
             [Figure("stations", _("Pilot stations"), 0, units.FIRMS, None)], COLUMNS, [], [_("No pilot in this period.")]
         )
