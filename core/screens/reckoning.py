@@ -3,6 +3,8 @@
 Why a request that nobody sent: titles are translated and figures carry addresses, and both ask for one.
 """
 
+from decimal import Decimal
+
 from flask import g
 
 from core.scope import within_county
@@ -44,7 +46,7 @@ def told(report, query, result) -> dict:
         "county": query.county,
         "from": query.start.isoformat(),
         "to": query.end.isoformat(),
-        "rows": [{name: value for name, value in row.items() if name not in NOT_DATA} for row in result.rows],
+        "rows": [{name: _plain(value) for name, value in row.items() if name not in NOT_DATA} for row in result.rows],
         "figures": {f.name: _figure(f) for f in result.figures},
         "notes": [str(note) for note in result.notes],
     }
@@ -52,8 +54,15 @@ def told(report, query, result) -> dict:
 
 def _figure(figure) -> dict:
     """``value`` and ``unit``; ``note`` where one stands below the figure."""
-    told = {"value": figure.value, "unit": str(figure.unit)}
+    told = {"value": _plain(figure.value), "unit": str(figure.unit)}
     return told | {"note": str(figure.note)} if figure.note else told
+
+
+def _plain(value):
+    """A number as JSON has it: PostgreSQL gives sums as decimals, which would come out as text."""
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _note(report, county_id, form, rows) -> None:

@@ -64,6 +64,9 @@ def test_lots_are_drawn_once_and_can_be_drawn_again(world, visit, month, browser
     again = desk.post(f"/m/assessment/draws/{draw_id}/form", month_text=f"{month:%Y-%m}", kind="ledger_visit", number="5",
                       seed="另一个", version=str(version))  # fmt: skip
     assert again.status_code == 422 and "不再重抽" in text(again)
+    _second, answer = draw(desk, month)
+    assert answer.status_code == 422 and "已经抽取过" in text(answer)
+    assert len(world.rows(Draw)) == 1
 
 
 def test_nothing_is_drawn_before_the_month_is_over(world, visit, browser):

@@ -50,7 +50,7 @@ class CheckForm(Form):
     """What a spot check found."""
 
     finding = choice(_l("What the check found"), FINDINGS)
-    checked_on = day(_l("Checked on"))
+    checked_on = day(_l("Checked on"), required=False)  # without one it is today
     note = line(_l("Note on the finding"), 200, required=False, description=_l("No names of the people concerned."))
 
 

@@ -50,6 +50,12 @@ def pool(kind: str, month: date) -> dict:
     return found
 
 
+def is_drawn(kind: str, month: date) -> bool:
+    """Whether a month's records of one kind were drawn."""
+    with db.session.no_autoflush:
+        return db.session.scalar(select(Draw.id).where(Draw.kind == kind, Draw.month == month)) is not None
+
+
 def entries(ids) -> list[LedgerEntry]:
     """The lines of some records."""
     return list(db.session.scalars(select(LedgerEntry).where(LedgerEntry.id.in_(list(ids))).order_by(LedgerEntry.id)))

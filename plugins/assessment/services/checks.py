@@ -30,7 +30,9 @@ def save_draw(found: Draw) -> None:
     if found.drawn:
         raise Refused(_("The lots are drawn; they are not drawn again. Anybody can draw the same ones with the seed."))
     if last_of(found.month) >= today():
-        raise Refused(_("Draw when the month is over, so that nobody can avoid the lots."), "month")
+        raise Refused(_("Draw when the month is over, so that nobody can avoid the lots."), "month_text")
+    if queries.is_drawn(found.kind, found.month):
+        raise Refused(_("This kind of record is drawn for that month already; its draw stands in the list of draws."), "kind")
     viewer = current_viewer()
     found.drawn_by = viewer.name if viewer else None
     found.drawn, found.pool, found.digest = drawn(found)
