@@ -141,6 +141,9 @@ class Programme:
 
     def minimise(self, terms: Mapping[int, float], seconds: float) -> Outcome:
         """The least of Σ factor · variable within the rules, or the best found in time. scipy is loaded on first use."""
+        if not self.low:
+            possible = all(low <= 0 <= high for _, low, high in self.rules)
+            return Outcome([], 0.0, 0.0, True) if possible else Outcome(None, None, None, True)
         from scipy.optimize import Bounds, milp
 
         cost = [0.0] * len(self.low)

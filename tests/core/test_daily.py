@@ -23,7 +23,7 @@ def menu(browser, role, path="/") -> dict:
     side = re.search(r'<nav class="side".*?</nav>', page, re.S).group(0)
     found = {}
     for title, lines in re.findall(r"<h2>(.*?)</h2>\s*<ul>(.*?)</ul>", side, re.S):
-        found[title] = [unescape(line) for line in re.findall(r"<span>(.*?)</span>", lines)]
+        found[title] = [unescape(line) for line in re.findall(r"</svg>([^<]+)", lines)]
     return found
 
 

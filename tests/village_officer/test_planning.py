@@ -149,6 +149,11 @@ def cost_of(problem, rows):
     return sum(rotating.cost(people[row["officer"]], row["village"], needs[row["village"]], len(needs)) for row in rows)
 
 
+def test_whoever_must_leave_the_only_village_makes_it_impossible():
+    alone = TurnProblem((Turner("o0", "v0", must_move=True),), (("v0", ()),), 1)
+    assert rotating.solve(alone).status is Status.IMPOSSIBLE
+
+
 def test_more_who_must_move_than_may_is_said_with_the_number():
     people = tuple(Turner(f"o{i}", f"v{i}", must_move=True) for i in range(3))
     solution = rotating.solve(TurnProblem(people, tuple((f"v{i}", ()) for i in range(3)), 2))
