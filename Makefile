@@ -26,9 +26,7 @@ help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ready ## Install what is missing, load the demonstration once, serve it (HOST, PORT, WHEELS)
-	$(BIN)/xiangjing db upgrade
-	$(BIN)/xiangjing demo
-	@exec $(BIN)/xiangjing serve
+	@exec $(BIN)/xiangjing demo --serve
 
 test: ready-to-test lint chromium ## Everything CI checks (TESTS=tests/core, JOBS=2, ARGS=-x)
 	$(BIN)/pytest -q $(HANGING) $(if $(filter-out 0 1,$(JOBS)),$(PARALLEL)) $(ARGS) $(TESTS)

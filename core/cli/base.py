@@ -116,13 +116,18 @@ def require_tables() -> None:
         raise click.ClickException(_("The database is empty: run xiangjing db upgrade."))
 
 
-def bring_up_to_date() -> None:
-    """What ``db upgrade`` does, silently, where the tables are behind: for the commands that a new installation begins with."""
+def bring_up_to_date() -> bool:
+    """What ``db upgrade`` does, silently, where the tables are behind: for the commands that a new installation begins with.
+
+    Gives whether they were.
+    """
     from core.services import backups, migrating
 
-    if migrating.is_behind():
+    behind = migrating.is_behind()
+    if behind:
         backups.before_upgrade()
         migrating.upgrade()
+    return behind
 
 
 def in_transaction(work):

@@ -1,6 +1,7 @@
 """``xiangjing serve``, ``demo`` and ``audit``: the running site."""
 
 import os
+import sys
 
 import click
 
@@ -24,11 +25,17 @@ def serve(host, port, threads):
 
 @main.command(help=N_("Load the demonstration counties, once, and print their accounts."))
 @click.option("--visits", type=int, default=None, help=N_("Also write this many visits, to try the speed."))
-def demo(visits):
+@click.option("--serve", "and_serve", is_flag=True, help=N_("Serve the site afterwards."))
+@click.pass_context
+def demo(context, visits, and_serve):
     from core.services import demonstration
 
-    bring_up_to_date()
+    upgraded = bring_up_to_date()
     say(demonstration.load(visits, tell=lambda line: click.echo(line, err=True)))
+    if and_serve and upgraded:  # the site begins anew on the tables that it has now
+        os.execv(sys.executable, [sys.executable, sys.argv[0], "serve"])  # noqa: S606 - our own command, no shell
+    if and_serve:
+        context.invoke(serve)
 
 
 @main.group(help=N_("The journal."))
