@@ -30,6 +30,11 @@ def today() -> date:
     return now().astimezone(CHINA).date()
 
 
+def near_day(day: date) -> str:
+    """A day as short lists show it: ``11-30``, and with its year where that is not this one."""
+    return f"{day:%m-%d}" if day.year == today().year else f"{day:%Y-%m-%d}"
+
+
 @contextmanager
 def at(moment: datetime):
     """Within this block it is ``moment`` (an aware datetime)."""

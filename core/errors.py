@@ -36,6 +36,15 @@ class Refused(Exception):
         self.field = field
 
 
+def hindrance(check, *about) -> str:
+    """The sentence with which ``check(*about)`` refuses at this moment; empty where it does not."""
+    try:
+        check(*about)
+    except Refused as refusal:
+        return str(refusal.reason)
+    return ""
+
+
 class Conflict(Exception):
     """Somebody else changed the record meanwhile."""
 
@@ -45,14 +54,19 @@ def typed_fields() -> list[tuple[str, str]]:
     return [(name, value) for name, value in request.form.items(multi=True) if name not in UNSENT]
 
 
+def whole_page() -> dict[str, str]:
+    """Headers with which htmx puts an answer in place of the page, whatever part of it was asked for."""
+    asked = request.headers.get("HX-Target")
+    return {"HX-Retarget": "body", "HX-Reselect": "unset", "HX-Reswap": "innerHTML show:top"} if asked else {}
+
+
 def error_page(status: int, sentence=None, reference: str = ""):
     """The page for a status, as a response."""
     title, advice = SENTENCES.get(status, SENTENCES[400])
     page = render_template(
         "core/error.html", status=status, title=title, sentence=sentence or advice, reference=reference
     )
-    whole = {"HX-Retarget": "body", "HX-Reswap": "innerHTML show:top"} if request.headers.get("HX-Target") else {}
-    return page, status, whole
+    return page, status, whole_page()
 
 
 def _http(error: HTTPException):
@@ -66,13 +80,13 @@ def _http(error: HTTPException):
 
 def _kept(status: int, sentence: str):
     """What somebody typed into a form whose plugin was switched off meanwhile, with the reason."""
-    from core.screens.journalling import FIELDS
+    from core.screens.kept import in_words
 
     fields = typed_fields()
-    told = [(FIELDS.get(name, name), value) for name, value in fields if value]
+    told = in_words(request.path.split("/")[2], fields)
     action = request.full_path.rstrip("?")
     page = render_template("core/kept.html", status=status, sentence=sentence, fields=fields, told=told, action=action)
-    return page, status, {"HX-Retarget": "body", "HX-Reswap": "innerHTML show:top"} if request.headers.get("HX-Target") else {}
+    return page, status, whole_page()
 
 
 def _unauthenticated(_error):
@@ -94,7 +108,8 @@ def _csrf(_error):
     view = current_app.view_functions.get(request.endpoint or "")
     if getattr(view, "access", None) and not current_user.is_authenticated:  # the token went with the session
         return _unauthenticated(_error)
-    return render_template("core/resubmit.html", fields=typed_fields(), action=request.full_path.rstrip("?")), 419
+    page = render_template("core/resubmit.html", fields=typed_fields(), action=request.full_path.rstrip("?"))
+    return page, 419, whole_page()
 
 
 def _refused(error: Refused):

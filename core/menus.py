@@ -159,4 +159,5 @@ def init_app(app) -> None:
     env.globals.update({name: LocalProxy(value) for name, value in names.items()})
     env.globals.update(csrf_token=generate_csrf, ui=Macros(env), new_url=new_url, may_open=may_open)
     env.filters["moment"] = moment_words
+    env.filters["near_day"] = clock.near_day
     env.policies["ext.i18n.trimmed"] = True

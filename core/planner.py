@@ -12,6 +12,7 @@ plan is what is shown, with the bound that the solver proved.
 
 import hashlib
 import json
+import random
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -50,7 +51,7 @@ class Relaxation:
 class Solution:
     """A plan: its rows, how good it is, what it leaves open, and what would have to give.
 
-    ``objective`` is what was minimised, ``bound`` what no plan can go below.
+    ``objective`` is what was minimised, ``bound`` what no plan can go below; ``seconds`` and ``seed`` are those it was asked with.
     """
 
     status: Status
@@ -61,6 +62,7 @@ class Solution:
     relaxations: list[Relaxation] = field(default_factory=list)
     method: str = ""
     seed: int = 0
+    seconds: float | None = None
 
     @property
     def gap(self) -> float | None:
@@ -101,11 +103,21 @@ class Outcome:
         return self.values[variable] > 0.5
 
 
-class Programme:
-    """A mixed-integer linear programme, written down rule by rule; variables are numbers that its methods give out."""
+def _put(place: list[int], values: list) -> list:
+    """Values of variables in the order of their columns."""
+    return [value for _column, value in sorted(zip(place, values, strict=True), key=lambda pair: pair[0])]
 
-    def __init__(self):
+
+class Programme:
+    """A mixed-integer linear programme, written down rule by rule; variables are numbers that its methods give out.
+
+    ``seed`` settles which of equally good plans is found: scipy does not hand a seed to HiGHS, so the order of the variables is
+    shuffled by it. 0 leaves them as they were written.
+    """
+
+    def __init__(self, seed: int = 0):
         """An empty programme."""
+        self.seed = seed
         self.low, self.high, self.integral = [], [], []
         self.rules: list[tuple[dict[int, float], float, float]] = []
 
@@ -146,18 +158,22 @@ class Programme:
             return Outcome([], 0.0, 0.0, True) if possible else Outcome(None, None, None, True)
         from scipy.optimize import Bounds, milp
 
+        place = self._places()
         cost = [0.0] * len(self.low)
         for variable, factor in terms.items():
-            cost[variable] = factor
+            cost[place[variable]] = factor
+        low, high, integral = (_put(place, values) for values in (self.low, self.high, self.integral))
         found = milp(
             cost,
-            integrality=self.integral,
-            bounds=Bounds(self.low, self.high),
-            constraints=self._constraints(),
+            integrality=integral,
+            bounds=Bounds(low, high),
+            constraints=self._constraints(place),
             options={"time_limit": seconds, "mip_rel_gap": 0},
         )
-        values = None if found.x is None else [float(value) for value in found.x]
+        values = None if found.x is None else [float(found.x[column]) for column in place]
         bound = found.mip_dual_bound if found.x is not None else None
+        if bound is None and found.status == 0:
+            bound = found.fun  # nothing was left to branch on
         return Outcome(values, None if values is None else float(found.fun), bound, found.status == 0)
 
     def minimise_in_turn(self, goals: list[Mapping[int, float]], seconds: float) -> list[Outcome]:
@@ -174,13 +190,22 @@ class Programme:
             self.at_most(goal, found.objective + TINY)
         return outcomes
 
-    def _constraints(self):
+    def _places(self) -> list[int]:
+        """The column of each variable."""
+        place = list(range(len(self.low)))
+        if self.seed:
+            random.Random(self.seed).shuffle(place)  # noqa: S311 - a choice among equals, no secret
+        return place
+
+    def _constraints(self, place):
         from scipy.optimize import LinearConstraint
         from scipy.sparse import csr_array
 
         if not self.rules:
             return []
-        places = [(row, variable, factor) for row, (terms, _, _) in enumerate(self.rules) for variable, factor in terms.items()]
-        rows, columns, factors = zip(*places, strict=True) if places else ((), (), ())
+        cells = [
+            (row, place[variable], factor) for row, (terms, _, _) in enumerate(self.rules) for variable, factor in terms.items()
+        ]
+        rows, columns, factors = zip(*cells, strict=True) if cells else ((), (), ())
         matrix = csr_array((factors, (rows, columns)), shape=(len(self.rules), len(self.low)))
         return LinearConstraint(matrix, [low for _, low, _ in self.rules], [high for _, _, high in self.rules])

@@ -42,6 +42,7 @@ class Plugins:
     strict: bool = False
     generation: int = 0
     failures: dict[tuple[str, str], Failure] = field(default_factory=dict)
+    _sound: tuple[object, dict[str, None]] = (None, {})
 
     def reason(self, name: str):
         """Why a plugin is set aside, or ``None``; one whose requirement is set aside is so too."""
@@ -53,11 +54,18 @@ class Plugins:
 
     def healthy(self) -> list[str]:
         """Ids of the registered plugins, requirements first."""
-        return [name for name in self.found if self.reason(name) is None]
+        return list(self._in_use())
 
     def is_healthy(self, name: str) -> bool:
         """Whether ``name`` is the core or a plugin in use."""
-        return name == "core" or (name in self.found and self.reason(name) is None)
+        return name == "core" or name in self._in_use()
+
+    def _in_use(self) -> dict[str, None]:
+        """Worked out once until a plugin is set aside or back: it is asked for each contribution of each page and record."""
+        known = self.generation, id(self.found)
+        if self._sound[0] != known:
+            self._sound = known, dict.fromkeys(name for name in self.found if self.reason(name) is None)
+        return self._sound[1]
 
     def migratable(self) -> list[str]:
         """Ids of the plugins whose tables may be brought up to date: the healthy ones, and those that wait for just that."""

@@ -136,5 +136,5 @@ def installed_kinds() -> list[contributions.FactKind]:
 
 def for_county(kind, county_id: str) -> list:
     """Contributions of one type from the plugins that are on anywhere in the county."""
-    on = switchboard.states(county_id)
+    on = switchboard.switched_on(county_id)
     return [c.item for c in registry().installed(kind) if c.plugin == "core" or c.plugin in on]

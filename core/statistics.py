@@ -13,6 +13,7 @@ from core.problems import N_
 
 SMALL_SAMPLE = N_("The sample is small: not fit for comparison.")
 MINIMUM_BASE = 20
+LEAST_EXPECTED = 5
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,10 @@ class RateRatio:
     """How the rate of events changed from a base period (0) to a later one (1).
 
     `ratio`, `high` and `low` are later rate ÷ base rate; `ratio` and `high` are None where they have no
-    finite value. `percent_change` is None when the base has fewer than the minimum of events.
+    finite value. `percent_change` is None where the sample is small: when the base has fewer than the minimum of
+    events, or when one side would expect fewer than 5 events if nothing had changed (all events shared out by
+    exposure). Source: Cochran, W. G. (1954), Some methods for strengthening the common χ² tests, Biometrics 10,
+    417–451: expected counts of at least 5 on each side.
     """
 
     count: int
@@ -44,7 +48,7 @@ class RateRatio:
 
     @property
     def small(self) -> bool:
-        """Too few events in the base for a per cent (print SMALL_SAMPLE)."""
+        """Too few events for a per cent (print SMALL_SAMPLE, and the counts)."""
         return self.percent_change is None
 
     @property
@@ -85,7 +89,8 @@ def rate_ratio(
         low = share_low / (1 - share_low) * scale
         high = share_high / (1 - share_high) * scale if share_high < 1 else None
     ratio = count / base_count * scale if base_count else None
-    percent = (ratio - 1) * 100 if base_count and base_count >= minimum else None
+    expected = total * min(exposure, base_exposure) / (exposure + base_exposure)
+    percent = (ratio - 1) * 100 if base_count and base_count >= minimum and expected >= LEAST_EXPECTED else None
     return RateRatio(count, exposure, base_count, base_exposure, ratio, low, high, percent)
 
 

@@ -153,6 +153,18 @@ def _end_with_parent() -> None:
         prctl(1, signal.SIGTERM)  # 1 is PR_SET_PDEATHSIG
 
 
+LONGEST = ("browser/test_every_page.py", "core/test_site_on_postgresql.py", "core/test_five_models.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, so that no process works alone at the end.
+
+    The first of them loads the demonstration, of which the other browser tests take copies: they need not wait for it.
+    """
+    rank = {name: n for n, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get("/".join(item.path.parts[-2:]), len(LONGEST)))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A test that did not run proves nothing: a run with skipped or expected failures has failed."""

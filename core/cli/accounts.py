@@ -1,4 +1,4 @@
-"""``xiangjing account``: accounts that several counties let in; no single county manages them."""
+"""``xiangjing account``: accounts for a whole staff list at once, and those that several counties let in."""
 
 import click
 
@@ -6,9 +6,9 @@ from core.cli.base import main, say
 from core.problems import N_
 
 
-@main.group(help=N_("Accounts of the prefecture or province."))
+@main.group(help=N_("Accounts: those of a county's staff list, and those that several counties let in."))
 def account():
-    """Accounts of the prefecture or province."""
+    """Accounts."""
 
 
 @account.command(
@@ -23,6 +23,28 @@ def grant(username, codes, role, name):
     from core.services.accounts import granting
 
     say(granting.grant(username, codes, role, name))
+
+
+@account.command(
+    "open",
+    help=N_("Open an account for everybody on the staff list who has a posting and no account; prints the start passwords once."),
+)
+@click.option("--county", required=True, help=N_("The county's division code, six digits."))
+@click.option("--unit", "code", default=None, help=N_("Code of a unit; without it, everybody of the county."))
+def open_(county, code):
+    from core.scope import within_county
+    from core.services.accounts import opening
+    from core.services.organisation import require_county, require_unit
+
+    require_county(county)
+    with within_county(county):
+        people = [one for one in opening.candidates(code and require_unit(code).id) if one.posts]
+        opened = opening.open_many({one.officer.id: None for one in people}, people) if people else []
+    say([
+        {"number": one.officer.number, "name": one.officer.name, "unit": one.unit.name, "username": one.username,
+         "start_password": one.password}
+        for one in opened
+    ])  # fmt: skip
 
 
 @account.command("revoke", help=N_("Take counties from USERNAME; his sessions end."))

@@ -1,5 +1,6 @@
 """``xiangjing init`` and ``import``: a county and its tables."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -36,14 +37,15 @@ def init(code, name, bureau, divisions, admin):
 @click.option("--fill", multiple=True, metavar="COLUMN=TEXT", help=N_("What the empty cells of a column hold; may be repeated."))
 def import_(sheet, file, county, dry_run, fill):
     from core.scope import within_county
-    from core.services import importing
+    from core.services import batches, importing
     from core.services.organisation import require_county
 
     require_county(county)
     with within_county(county):
         found = importing.require_sheet(sheet, county)
         told = dict(part.partition("=")[::2] for part in fill)
-        result = importing.run(found, file.read_bytes(), file.name, dry=dry_run, fill=told)
+        take = partial(importing.run, dry=True) if dry_run else batches.take_at_once
+        result = take(found, file.read_bytes(), file.name, fill=told)
     say(importing.told(found, result, dry_run))
     if result.faults:
         raise SystemExit(1)

@@ -10,16 +10,15 @@ from typing import Any
 from core.contributions.choices import Burden, Choices, Setting
 from core.contributions.measuring import FORBIDDEN, Indicator, Period
 from core.contributions.package import Command, Plugin, PluginBlueprint
-from core.contributions.pages import Card, Day, Gaps, InboxItem, InboxSource, NavItem, Panel, each_day
+from core.contributions.pages import Card, Day, Entry, Gaps, InboxItem, InboxSource, NavItem, Panel, each_day
 from core.contributions.records import FactKind, Report, SearchHit, SearchKind, SearchProvider
 from core.contributions.tables import ImportSheet, SheetColumn
 from core.contributions.work import Check, Job, Reaction
 
 __all__ = [
-    "FORBIDDEN", "KINDS", "NAMED", "Burden", "Card", "Check", "Choices", "Command", "Contributed", "Day", "FactKind", "Gaps",
-    "ImportSheet", "Indicator",
-    "InboxItem", "InboxSource", "Job", "NavItem", "Panel", "Period", "Plugin", "PluginBlueprint", "Reaction", "Report",
-    "SearchHit", "SearchKind", "SearchProvider", "Setting", "SheetColumn", "each_day",
+    "FORBIDDEN", "KINDS", "NAMED", "Burden", "Card", "Check", "Choices", "Command", "Contributed", "Day", "Entry", "FactKind",
+    "Gaps", "ImportSheet", "InboxItem", "InboxSource", "Indicator", "Job", "NavItem", "Panel", "Period", "Plugin",
+    "PluginBlueprint", "Reaction", "Report", "SearchHit", "SearchKind", "SearchProvider", "Setting", "SheetColumn", "each_day",
 ]  # fmt: skip
 
 KINDS = (

@@ -62,6 +62,18 @@ class InboxSource:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A line of a card or panel: ``label`` stands before it in ``tone``, ``note`` at its right, ``detail`` under it."""
+
+    title: object
+    href: str | None = None
+    label: object = ""
+    tone: str = "neutral"
+    note: object = ""
+    detail: object = ""
+
+
+@dataclass(frozen=True)
 class Card:
     """A card on the home page. ``data(viewer)`` gives the context of ``template`` or ``None`` to leave it out."""
 

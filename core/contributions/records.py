@@ -29,7 +29,10 @@ class FactKind:
 
 @dataclass(frozen=True)
 class Report:
-    """A report: ``run(query)`` takes a :class:`core.services.reporting.ReportQuery`, gives a ``ReportResult``."""
+    """A report: ``run(query)`` takes a :class:`core.services.reporting.ReportQuery`, gives a ``ReportResult``.
+
+    ``by``: what it can be asked about beside the period; its form offers nothing that it would pass over.
+    """
 
     id: str
     title: object
@@ -38,6 +41,7 @@ class Report:
     summary: object = ""
     needs_base: bool = False
     weight: int = 50
+    by: tuple[str, ...] = ("area", "unit", "officer", "boundaries")
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def _own_line(record):
 @event.listens_for(Record, "after_insert", propagate=True)
 def _inserted(_mapper, connection, record):
     if findable(type(record)) and (values := entry_values(record)):
-        connection.execute(SearchEntry.__table__.insert().values(values))
+        connection.execute(SearchEntry.__table__.insert(), values)
 
 
 @event.listens_for(Record, "after_update", propagate=True)
@@ -136,7 +136,7 @@ def _updated(_mapper, connection, record):
         if not values:
             connection.execute(table.delete().where(own))
         elif not changed:
-            connection.execute(table.insert().values(values))
+            connection.execute(table.insert(), values)
 
 
 @event.listens_for(Record, "after_delete", propagate=True)

@@ -11,6 +11,8 @@ from core.extensions import db
 from core.models.officer import Officer, Posting
 from core.models.organisation import Area, AreaKind, Jurisdiction, JurisdictionKind, Unit
 
+BETWEEN = "、"
+
 
 def village_rows() -> Select:
     """Today's villages with their township and the unit in charge."""
@@ -46,9 +48,10 @@ def units_below(unit_id: UUID, day: date) -> list[Unit]:
 
 
 def officer_rows() -> Select:
-    """People in service today with the number of their posts."""
+    """People in service today with the titles of their posts, or the roles where these have no title."""
     today = clock.today()
-    held = select(func.count(Posting.id)).where(
+    named = func.coalesce(func.nullif(Posting.title, ""), Posting.role)
+    held = select(func.aggregate_strings(named, BETWEEN)).where(
         Posting.officer_id == Officer.id, Posting.county_id == Officer.county_id, Posting.on(today)
     )
     rows = select(

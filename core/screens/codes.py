@@ -27,15 +27,22 @@ def family_of(asked: str) -> set[UUID]:
 
 
 def units_of(asked: str) -> set[UUID]:
-    """Ids of the units with this code, or this part of a name, and of all below, within the boundaries that the URL asks for."""
-    from core.services.territory import unit_ids
+    """Ids of the units with this code, or this part of a name, and of all below, within the boundaries that the URL asks for.
 
-    return {one for unit in _meant(Unit, asked) for one in unit_ids(unit, request.args.get("boundaries", "now"))}
+    Several codes are joined by commas: a figure of some stations opens the rows of all of them.
+    """
+    from core.services.territory import unit_families
+
+    families = unit_families(_meant(Unit, asked), request.args.get("boundaries", "now"))
+    return {one for family in families.values() for one in family}
 
 
 def _meant(model, asked: str) -> list:
     """The latest with the code; without one, those that are named so: people type 东岳 where a link says 511702110560."""
-    coded = select(model).where(model.code == asked).order_by(model.valid_from.desc().nulls_last()).limit(1)
-    return list(db.session.scalars(coded)) or list(
+    coded = select(model).where(model.code.in_(asked.split(","))).order_by(model.valid_from.desc().nulls_last())
+    latest: dict = {}
+    for one in db.session.scalars(coded):
+        latest.setdefault(one.code, one)
+    return list(latest.values()) or list(
         db.session.scalars(select(model).where(model.name.contains(asked, autoescape=True)).order_by(model.code).limit(MOST_NAMED))
     )

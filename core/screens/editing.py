@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from wtforms.fields import DateTimeField
 
 from core import clock, plugins
-from core.errors import Refused
+from core.errors import Refused, hindrance
 from core.extensions import db
 from core.models.journal import Journal
 from core.models.organisation import County
@@ -27,18 +27,20 @@ class _Clash(Exception):
     """The record changed since the form was shown."""
 
 
-def edit(template, form_class, model, id, *, save, done, defaults=None, message=None, **context):
+def edit(template, form_class, model, id, *, save, done, defaults=None, message=None, ready=None, **context):
     """One URL for a new record and for an existing one.
 
     Args:
         save: service that takes the filled record; it may raise ``Refused``.
         done: endpoint to go on to, or a callable that takes the record and gives a URL.
         defaults: ``defaults()`` gives first values of a new record's form.
+        ready: ``ready(record or None)`` refuses when nothing can be saved now; then its sentence stands in place of the fields.
     """
     record = _own(model, id)
     if request.method == "GET":
         form = form_class(obj=record) if record else _begun(form_class(**_first_values(defaults)))
         form.version.data = str(record.version) if record else ""
+        form.barred = hindrance(ready, record) if ready else ""
         return page(template, form=form, record=record, **context)
     return _save(template, form_class, model, id, save, done, message, context)
 

@@ -21,6 +21,7 @@ from core import clock
 from core.extensions import db
 from core.models.officer import Officer
 from core.models.organisation import Area, AreaKind, Unit, UnitKind
+from core.screens.field_sentences import FieldSentences
 from core.screens.options import Retired, options_of
 
 __all__ = [
@@ -40,6 +41,10 @@ def in_our_times(_form, field) -> None:
 class DayChecking(FlaskForm.Meta):
     """Every field of a day is checked by :func:`in_our_times`, whoever wrote the form: none can forget it."""
 
+    def get_translations(self, form):
+        """What fields say, in the words of this product."""
+        return FieldSentences()
+
     def bind_field(self, form, unbound_field, options):
         """Bind a field, with the rule for days."""
         field = super().bind_field(form, unbound_field, options)
@@ -49,7 +54,9 @@ class DayChecking(FlaskForm.Meta):
 
 
 class PlainForm(FlaskForm):
-    """A form that is no record's."""
+    """A form that is no record's. ``barred``: why it would lead to nothing now; it stands in place of the fields."""
+
+    barred = ""
 
     class Meta(DayChecking):
         """The rules of all fields."""

@@ -15,7 +15,8 @@ from core.models.officer import Officer
 from core.screens.codes import family_of, parse_id, units_of
 
 NOWHERE = "none"
-"""What the address of rows without a village asks an ``area`` filter for."""
+"""What the address of rows without a village asks an ``area`` filter for, and that of rows by nobody whom the viewer knows an
+``officer`` filter."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ class Filter:
             return self.column.in_(family_of(value))
         if self.kind == "unit":
             return self.column.in_(units_of(value))
+        if self.kind == "officer" and value == NOWHERE:
+            return or_(self.column.is_(None), self.column.not_in(select(Officer.id)))
         if self.kind == "officer":
             named = Officer.name.contains(value, autoescape=True)
             return self.column.in_(select(Officer.id).where(or_(Officer.number == value, named)))

@@ -11,10 +11,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from core import plugins
+from core.contributions import ImportSheet
 from core.extensions import db
 from core.models.base import Record, classes, owner
 from core.models.journal import Journal
-from core.registry import installed_kinds
+from core.registry import installed_kinds, registry
 from core.screens import vocabulary
 from core.screens.codes import parse_id
 from core.screens.field_names import FIELDS
@@ -29,7 +30,8 @@ VERBS = {
     "reseal": _l("Sealed anew"), "correct": _l("Number corrected"), "close_early": _l("Ended early"), "erase": _l("Text erased"),
     "end_session": _l("Session ended"), "reset_password": _l("New start password"), "unlock": _l("Account unlocked"),
     "grant": _l("Let into the county"), "revoke": _l("No longer let into the county"),
-    "open_account": _l("Account opened"), "close_account": _l("Account closed"), "take_back": _l("Import taken back"),
+    "open_account": _l("Account opened"), "open_accounts": _l("Several accounts opened"),
+    "close_account": _l("Account closed"), "take_back": _l("Import taken back"),
     "retry": _l("Tried again"), "restore": _l("Backup put back"),
 }  # fmt: skip
 TONES = dict.fromkeys(("delete", "purge", "erase"), "bad") | dict.fromkeys(("sign_in_failed", "export", "unmask", "find"), "warn")
@@ -58,9 +60,10 @@ class Item:
 
 
 def subject_titles() -> dict[str, object]:
-    """What tables are called: by the core, by a class's own ``__title__``, or as a kind of fact."""
+    """What tables are called: by the core, by a class's own ``__title__``, or as a kind of fact; and sheets of imports."""
     own = {model.__tablename__: model.__title__ for model in classes(Record) if hasattr(model, "__title__")}
-    return SUBJECTS | own | {kind.model.__tablename__: kind.title for kind in installed_kinds()}
+    sheets = {contributed.item.id: contributed.item.title for contributed in registry().installed(ImportSheet)}
+    return SUBJECTS | sheets | own | {kind.model.__tablename__: kind.title for kind in installed_kinds()}
 
 
 def subject_title(subject: str) -> str:

@@ -67,8 +67,7 @@ def listing(template, statement: Select, columns, *, filters=(), link=None, orde
         export: the permission that allows this list as a file; ``None`` means that it cannot be exported.
     """
     statement = filtered(statement, filters)
-    if "export" in g:
-        _require_export(export)
+    if asked_file(export):
         return g.export.table(str(context.get("title", "")), columns, ordered(statement, columns, order))
     found = _read(statement, columns, order, link if link and may_open(link) else None)
     title, hint, *action = empty or (_("Nothing here yet"), "")
@@ -79,18 +78,32 @@ def listing(template, statement: Select, columns, *, filters=(), link=None, orde
         empty_title=_("No row fits these filters") if any(f.value for f in filters) else title,
         empty_hint="" if any(f.value for f in filters) else hint,
         empty_action=tuple(action) if action else None,
-        export_action=_export_action(export),
+        export_action=export_action(export),
         problems=[problem for f in filters if (problem := f.problem)],
     )
     return page(template, list=table, **context)
 
 
-def _require_export(permission) -> None:
+def sheet_file(permission, title, headings, rows):
+    """A table that is worked out and not selected as a file, where one is asked for; ``None`` where the page is.
+
+    Args:
+        rows: what gives them; it is called only for a file.
+    """
+    return g.export.sheet(title, headings, rows()) if asked_file(permission) else None
+
+
+def asked_file(permission) -> bool:
+    """Whether this request asks for a file and not for a page; 403 for who may not take this one out."""
+    if "export" not in g:
+        return False
     if permission is None or not g.viewer.can(permission):
         abort(403)
+    return True
 
 
-def _export_action(permission):
+def export_action(permission):
+    """Where the present page is asked for as a file (for ``ui.export``); ``None`` for who may not take it out."""
     if permission is None or not (g.viewer.can(permission) and g.viewer.can(EXPORT)):
         return None
     return url_for("files.export", path=request.path.lstrip("/"), **request.args.to_dict())

@@ -16,6 +16,8 @@ from core.translating import current_locale
 
 WIDE = 8
 """Columns that an upright page holds; a wider table is printed lengthwise (A4 landscape)."""
+FEW = 6
+"""Figures that one sentence can tell."""
 
 
 def report_paper(report: Report, query: ReportQuery, result: ReportResult, stamp: str = "") -> bytes:
@@ -44,13 +46,24 @@ def day_words(day) -> str:
 
 
 def _period_words(query: ReportQuery) -> str:
-    words = [_("%(start)s to %(end)s", start=day_words(query.start), end=day_words(query.end))]
+    words = [_days_words(query)]
+    if query.base_start or query.base_end:
+        words.append(_("compared with %(days)s", days=_days_words(query.base())))
     words += [record.name for record in (query.area, query.unit, query.officer) if record is not None]
     return " · ".join(words)
 
 
+def _days_words(query: ReportQuery) -> str:
+    return _("%(start)s to %(end)s", start=day_words(query.start), end=day_words(query.end))
+
+
 def _figures(result):
-    """All figures in one sentence, as an official text tells them."""
+    """A few figures in one sentence, as an official text tells them; many as a table."""
+    if len(result.figures) > FEW:
+        labels = (_("Figure"), "left"), (_("Value"), "right"), (_("Note"), "left")
+        rows = [[str(f.title), f"{_number(f.value)}{f.unit}", str(f.note)] for f in result.figures]
+        table = {"columns": [{"label": label, "align": align} for label, align in labels], "rows": rows}
+        return {"heading": _("Figures"), "level": 1, "table": table}
     chinese = current_locale().startswith("zh")
     gap = "" if chinese else " "
     told = [f"{f.title}{gap}{_number(f.value)}{gap}{f.unit}{_aside(f.note)}" for f in result.figures]

@@ -1,5 +1,6 @@
 """The form above a report: period, base period, place, officer, boundaries; all in the address, so that a question can be kept."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from flask import request
@@ -15,9 +16,10 @@ from core.contributions import Report
 from core.errors import Refused
 from core.extensions import db
 from core.models.organisation import Area, AreaKind, Unit
-from core.screens.fields import DayChecking, options_of
+from core.screens.fields import DayChecking, LongSelect, options_of
 from core.services import reporting
 
+ASKED = "area", "unit", "officer", "boundaries"
 FEW = 60
 BOUNDARIES = {"now": _l("As they are today"), "then": _l("As they were then")}
 
@@ -34,8 +36,8 @@ class QuestionForm(Form):
     end = DateField(_l("To"), [Optional()], name="to")
     base_start = DateField(_l("Compared with: from"), [Optional()], name="base_from")
     base_end = DateField(_l("Compared with: to"), [Optional()], name="base_to")
-    area = SelectField(_l("Place"), [Optional()], choices=lambda: _choices(_areas()))
-    unit = SelectField(_l("Unit"), [Optional()], choices=lambda: _choices(_units()))
+    area = SelectField(_l("Place"), [Optional()], choices=lambda: _choices(_areas()), widget=LongSelect())
+    unit = SelectField(_l("Unit"), [Optional()], choices=lambda: _choices(_units()), widget=LongSelect())
     officer = StringField(_l("Police number"), [Optional()])
     boundaries = SelectField(_l("Boundaries"), choices=lambda: options_of(BOUNDARIES), default="now")
 
@@ -51,6 +53,8 @@ class Question:
         self.report = report
         if not report.needs_base:
             del self.form.base_start, self.form.base_end
+        for name in set(ASKED) - set(report.by):
+            del self.form[name]
         today = clock.today()
         start, end = reporting.period("this_month", today)
         self.form.start.data = self.form.start.data or start
@@ -67,10 +71,10 @@ class Question:
         if not form.validate():
             name, said = next(iter(form.errors.items()))
             raise Refused(" ".join(map(str, said)), name)
-        asked = {name: (form[name].data or "").strip() or None for name in ("area", "unit", "officer")}
+        asked = {name: (form[name].data or "").strip() or None for name in ASKED if name in form}
         if self.report.needs_base:
             asked |= {"base_start": form.base_start.data, "base_end": form.base_end.data}
-        query = reporting.ask(form.start.data, form.end.data, **asked, boundaries=form.boundaries.data)
+        query = reporting.ask(form.start.data, form.end.data, **asked)
         if self.report.needs_base:
             form.base_start.data, form.base_end.data = query.base().start, query.base().end
         return query
@@ -89,6 +93,27 @@ class Question:
             args = {"from": start.isoformat(), "to": end.isoformat()} | kept
             lines.append((title, f"{request.path}?{urlencode(args)}", (start, end) == chosen))
         return lines
+
+
+def question_of(args) -> reporting.ReportQuery:
+    """The question that the address of a figure's rows holds, for pages that no list makes: ``from``, ``to``, ``area``, ``unit``,
+    ``officer``, ``boundaries``. Without a period this year so far; what nobody knows here is passed over.
+    """
+    start = _day(args.get("from"), clock.today().replace(month=1, day=1))
+    end = max(start, _day(args.get("to"), clock.today()))
+    asked = {name: args[name] for name in ("area", "unit", "officer") if args.get(name)}
+    when = {"boundaries": "then" if args.get("boundaries") == "then" else "now"}
+    try:
+        return reporting.ask(start, end, **asked, **when)
+    except Refused:
+        return reporting.ask(start, end, **when)
+
+
+def _day(text, default):
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return default
 
 
 def _choices(rows):

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from flask import current_app
 
 from core.access import may_open
-from core.services.reporting import ReportResult
+from core.services.reporting import ALL_ROWS, ReportResult
 
 
 def openable(result: ReportResult) -> ReportResult:
@@ -25,6 +25,10 @@ def openable(result: ReportResult) -> ReportResult:
         hrefs = {name: href for name, href in (row.get("hrefs") or {}).items() if kept(href)}
         return row | {"hrefs": hrefs, "href": kept(row.get("href"))}
 
-    figures = [replace(figure, href=kept(figure.href)) for figure in result.figures]
+    def leads(figure):
+        """All rows of the table below are there already; the others are a page of their own."""
+        return "#rows" if figure.rows == ALL_ROWS and result.narrowed is None and result.rows else kept(figure.href)
+
+    figures = [replace(figure, href=leads(figure)) for figure in result.figures]
     total = row_of(result.total) if result.total else result.total
     return replace(result, figures=figures, rows=[row_of(row) for row in result.rows], total=total)

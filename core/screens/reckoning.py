@@ -41,12 +41,13 @@ def reckon(app, report_id: str, county_id: str, form: str, asked: dict) -> dict 
 
 def told(report, query, result) -> dict:
     """A report as data: its rows by column name, its figures by name with their remarks, and its notes."""
+    marks = {figure.rows for figure in result.figures} - {column.name for column in result.columns}
     return {
         "title": str(report.title),
         "county": query.county,
         "from": query.start.isoformat(),
         "to": query.end.isoformat(),
-        "rows": [{name: _plain(value) for name, value in row.items() if name not in NOT_DATA} for row in result.rows],
+        "rows": [{name: _plain(value) for name, value in row.items() if name not in marks.union(NOT_DATA)} for row in result.rows],
         "figures": {f.name: _figure(f) for f in result.figures},
         "notes": [str(note) for note in result.notes],
     }

@@ -2,6 +2,7 @@
 
 import zlib
 from datetime import timedelta
+from uuid import UUID
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -19,6 +20,7 @@ from core.services.exporting import mark_errors, xlsx
 from core.transactions import run_tx
 
 KEPT_FAULTS = 5000
+NOBODY = UUID(int=0)  # whose account stands at an import of the command line
 KEPT = timedelta(days=7)
 
 
@@ -71,12 +73,35 @@ def confirm(batch: ImportBatch, sheet: ImportSheet) -> None:
         return
     if batch.state == BatchState.DISCARDED or batch.content is None:
         raise Refused(_("This preview is no longer kept; upload the table again."))
+    _take(batch, sheet, zlib.decompress(sealing.open_bytes(batch, "content")))
+
+
+def _take(batch: ImportBatch, sheet: ImportSheet, data: bytes, fill: dict | None = None) -> importing.Result:
+    """Import a file and keep in its batch what came of it."""
     noted = len(journal.waiting())
-    result = importing.run(sheet, zlib.decompress(sealing.open_bytes(batch, "content")), batch.filename)
+    result = importing.run(sheet, data, batch.filename, fill=fill)
     db.session.flush()
     batch.made = undoing.noted_since(journal.waiting()[noted:])
     _keep(batch, result)
     batch.state, batch.taken_at = BatchState.TAKEN, clock.now()
+    return result
+
+
+def take_at_once(sheet: ImportSheet, data: bytes, filename: str, fill: dict[str, str] | None = None) -> importing.Result:
+    """Import a file without a preview, as the command line does; it stands among the imports like those of the pages.
+
+    A file that cannot be used as a whole leaves nothing behind. ``fill`` is that of :func:`importing.run`.
+    """
+
+    def work():
+        batch = ImportBatch(county_id=current_county(), id=clock.new_id(), sheet=sheet.id, account_id=NOBODY)
+        batch.username, batch.filename, batch.digest = journal.SYSTEM, filename[:120], importing.digest(data)
+        result = _take(batch, sheet, data, fill)
+        if not result.refused:
+            db.session.add(batch)
+        return result
+
+    return run_tx(work)
 
 
 def discard(batch: ImportBatch) -> None:

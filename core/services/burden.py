@@ -52,7 +52,7 @@ def forms(plugin: str) -> list[Burden]:
 
 def weigh(plugin: str, county_id: str) -> list[Load]:
     """What switching ``plugin`` on, with what it requires, would add for each role, in the order of roles."""
-    on = {name for name, state in switchboard.states(county_id).items() if state.kind in ("on", "pilot")}
+    on = switchboard.switched_on(county_id)
     before = minutes(on - {plugin})
     after = minutes(on | {plugin, *current().requirements(plugin)})
     ceiling = setting(CEILING)

@@ -15,9 +15,11 @@ from sqlalchemy import select
 from core import plugins, switchboard
 from core.config import secret
 from core.extensions import db
+from core.models.account import Account
 from core.models.organisation import County, CountySetting
 from core.scope import within_county
 from core.services import accounts, demo_counties, demo_figures, demo_people, settings
+from core.services.accounts import granting
 from core.services.accounts.sessions import SESSIONS
 from core.transactions import run_tx
 
@@ -25,6 +27,9 @@ MANY_HANDS = 20
 """Browsers at once for a demonstration account, which everybody who looks at the product shares."""
 
 ACCOUNT_ROLES = ("admin", "desk", "chief", "household", "officer", "assistant", "personnel", "auditor")
+
+
+PROVINCE = "province"
 
 
 @dataclass
@@ -88,7 +93,18 @@ def load(visits: int | None = None, tell=lambda line: None) -> dict:
             plugins.current().call("seed_demo", seeder=seeder)
     names = [f"{role}-{code}" for code in demo_counties.COUNTIES for role in ACCOUNT_ROLES]
     names += [f"branch-{code}" for code, demo in demo_counties.COUNTIES.items() if demo.branches]
-    return {"accounts": names, "password": word}
+    run_tx(lambda: _province(hashed, word))
+    return {"accounts": [*names, PROVINCE], "password": word}
+
+
+def _province(hashed: str | None, word: str) -> None:
+    """An account that reads all counties, to compare them."""
+    account = db.session.scalar(select(Account).where(Account.username == PROVINCE))
+    first, *others = demo_counties.COUNTIES
+    if account is None:
+        hashed = hashed or accounts.hash_password(word)
+        account = accounts.create(PROVINCE, _("Provincial office (demonstration)"), hashed, first, role="auditor")
+    granting.let_in(account, others, "auditor")
 
 
 def _once_told(tell, n: int, code: str) -> Callable[[], None]:

@@ -14,7 +14,7 @@ from core.models.account import Account
 from core.models.organisation import Area, AreaKind, County, Unit
 from core.problems import Wrong
 from core.scope import within_county
-from core.services import accounts, importing, organisation
+from core.services import accounts, batches, importing, organisation
 from core.transactions import run_tx
 
 
@@ -58,7 +58,7 @@ def found_county(code: str, name: str, bureau: str | None = None, divisions: Pat
 
 
 def _divisions(path: Path, code: str) -> list[str]:
-    result = importing.run(importing.require_sheet("divisions", code), path.read_bytes(), path.name)
+    result = batches.take_at_once(importing.require_sheet("divisions", code), path.read_bytes(), path.name)
     if result.faults:
         lines = "\n".join(importing.sentence(fault) for fault in result.faults[:20])
         raise Refused(_("The list of divisions has faults; nothing was set up.") + "\n" + lines)

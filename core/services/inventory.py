@@ -100,6 +100,8 @@ def _words(name, state) -> tuple[str, str]:
         titles = dict(stations())
         names = "、".join(titles.get(code, code) for code in sorted(state.stations))
         return _("On trial in %(stations)s since %(day)s", stations=names, day=state.since), "warn"
+    if state.until < state.since:
+        return _("Archive; switched on and off again on %(day)s", day=state.since), "neutral"
     return _("Archive; on until %(day)s", day=state.until), "neutral"
 
 
@@ -110,13 +112,14 @@ def stations() -> list[tuple[str, str]]:
 
 
 def additions(name: str) -> list[tuple[object, str]]:
-    """``(heading, titles)`` of what a plugin adds, without what is empty."""
+    """``(heading, titles)`` of what a plugin adds, each title once, without what is empty; what has no titles is counted."""
     items = registry.registry().everything(name)
     found = []
     for kind, heading in ADDED.items():
-        titles = [str(getattr(item, "title", None) or item.id) for item in items if type(item) is kind]
-        if titles:
-            found.append((heading, "、".join(titles)))
+        these = [item for item in items if type(item) is kind]
+        titles = dict.fromkeys(str(item.title) for item in these if getattr(item, "title", None))
+        if these:
+            found.append((heading, "、".join(titles) or _("%(count)s in all", count=len(these))))
     return found
 
 

@@ -100,7 +100,7 @@ def _think_ahead(county_id, job_id) -> tuple:
 
 
 def _is_on(found, county_id) -> bool:
-    return found.plugin == "core" or found.plugin in switchboard.states(county_id)
+    return found.plugin == "core" or found.plugin in switchboard.switched_on(county_id)
 
 
 def _do(county_id, job_id, attempt, thought) -> None:

@@ -80,6 +80,18 @@ def find_unit(code: str) -> Unit | None:
     return db.session.scalar(select(Unit).where(Unit.code == code, Unit.on(clock.today())))
 
 
+def require_unit(code: str) -> Unit:
+    """The unit with a code.
+
+    Raises:
+        Refused: when there is none.
+    """
+    found = find_unit(code)
+    if found is None:
+        raise Refused(_("There is no unit %(code)s in this county.", code=code))
+    return found
+
+
 def find_area(code: str, day=None) -> Area | None:
     """The area with this code on a day (default today)."""
     return db.session.scalar(select(Area).where(Area.code == code, Area.on(day or clock.today())))

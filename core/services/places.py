@@ -101,6 +101,12 @@ class Comparison:
     lines: list[FigureLine]
 
 
+def printed_figure(code: str, measure: Measure, year: int) -> int | None:
+    """What public sources print of an area for ``year``, or for the last year before it that they print."""
+    rows = select(AreaFigure.value).where(AreaFigure.area_code == code, AreaFigure.measure == measure, AreaFigure.year <= year)
+    return db.session.scalar(rows.order_by(AreaFigure.year.desc()).limit(1))
+
+
 def comparison(code: str, towns: list[Township]) -> Comparison:
     """Printed figures of the area ``code`` beside what the register holds in ``towns``; empty lines are left out."""
     rows = db.session.scalars(select(AreaFigure).where(AreaFigure.area_code == code).order_by(AreaFigure.year)).all()

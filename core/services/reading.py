@@ -24,7 +24,8 @@ LOST_DIGITS = N_("ID numbers that Excel turned into numbers lost their last digi
 MISSING = N_("The heading “%(heading)s” is missing.")
 MISSING_NEAR = N_("The heading “%(heading)s” is missing; is it “%(nearest)s”?")
 DOUBLE = N_("The heading “%(heading)s” stands twice.")
-NO_HEADINGS = N_("No row of headings was found; the headings are: %(headings)s.")
+NO_HEADINGS = N_("No row of headings was found. The first row must hold: %(headings)s.")
+NO_HEADINGS_MORE = N_("No row of headings was found. The first row must hold: %(headings)s; it may also hold: %(more)s.")
 NO_ROWS = N_("The table has headings but no rows.")
 TOO_MANY = N_("The table has more than %(limit)s rows; split it.")
 TOO_WIDE = N_("This row has more cells than there are headings.")
@@ -88,8 +89,7 @@ def read_table(data: bytes, filename: str = "", expect: Expect | None = None, re
         return Table(problems=[Problem(0, "", filename, wrong.reason, wrong.params)])
     sheet, start = _choose(file, expect)
     if sheet is None:
-        names = "、".join(_printed(expect, name) for name in expect or ())
-        return Table(problems=[Problem(0, "", filename, NO_HEADINGS, {"headings": names})], encoding=file.encoding)
+        return Table(problems=[_without_headings(filename, expect or {}, required)], encoding=file.encoding)
     return _read_sheet(sheet, start, file.encoding, expect, required)
 
 
@@ -123,6 +123,14 @@ def _key(heading: object) -> str:
 
 def _aliases(expect: Expect) -> dict[str, str]:
     return {_key(alias): name for name, aliases in expect.items() for alias in (name, *aliases)}
+
+
+def _without_headings(filename: str, expect: Expect, required: Iterable[str] | None) -> Problem:
+    """Which headings must be there, and which may."""
+    needed = list(expect if required is None else required)
+    more = "、".join(_printed(expect, name) for name in expect if name not in needed)
+    said = {"headings": "、".join(_printed(expect, name) for name in needed)} | ({"more": more} if more else {})
+    return Problem(0, "", filename, NO_HEADINGS_MORE if more else NO_HEADINGS, said)
 
 
 def _printed(expect: Expect, name: str) -> str:

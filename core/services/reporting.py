@@ -10,6 +10,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 from uuid import UUID
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -80,6 +81,11 @@ class ReportQuery:
         args |= {"boundaries": self.boundaries} if self.boundaries != "now" else {}
         return f"{path}?{urlencode(args | more)}"
 
+    def again(self, **more) -> str:
+        """The arguments that ask this question of its report once more, the base period with them."""
+        base = {"base_from": self.base_start, "base_to": self.base_end} if self.base_start and self.base_end else {}
+        return self.address("", **{name: day.isoformat() for name, day in base.items()}, **more)
+
 
 def year_before(day: date) -> date:
     """The same day a year earlier; 29 February becomes the 28th."""
@@ -89,10 +95,14 @@ def year_before(day: date) -> date:
         return day.replace(year=day.year - 1, day=28)
 
 
+ALL_ROWS = "all"
+
+
 @dataclass(frozen=True)
 class Figure:
     """A number of a report: ``unit`` is its counting unit, ``href`` opens its rows, ``note`` says what it rests on.
 
+    Where the report's own table holds the rows, ``rows`` names the key that is true in those it counts, or :data:`ALL_ROWS`.
     ``of`` is the whole of which ``value`` is a part, where two counties' shares are compared.
     """
 
@@ -103,6 +113,7 @@ class Figure:
     href: str | None = None
     note: object = ""
     of: int | None = None
+    rows: str | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +121,7 @@ class ReportResult:
     """What a report gives: figures, and a table whose rows are dicts by column name.
 
     In a row, ``href`` opens the row's own records (from its first cell) and ``hrefs`` those of other cells, by column name.
-    ``total`` is a last row.
+    ``total`` is a last row. ``narrowed`` is the figure whose rows alone are left in the table.
     """
 
     figures: list[Figure] = field(default_factory=list)
@@ -119,6 +130,18 @@ class ReportResult:
     notes: list[str] = field(default_factory=list)
     chart: object | None = None
     total: dict | None = None
+    narrowed: Figure | None = None
+
+    def counted(self, key: str) -> list[dict]:
+        """The rows of the table that a figure with ``rows=key`` counts."""
+        return [row for row in self.rows if key == ALL_ROWS or row.get(key)]
+
+    def narrow(self, key: str | None) -> "ReportResult":
+        """The same with only the rows that a figure counts; all of them where no figure has this key."""
+        figure = next((figure for figure in self.figures if key and figure.rows == key), None)
+        if figure is None or key == ALL_ROWS:
+            return self
+        return replace(self, rows=self.counted(key), total=None, narrowed=figure)
 
 
 def find_report(report_id: str) -> Report:
@@ -136,7 +159,15 @@ def find_report(report_id: str) -> Report:
 def run(report: Report, query: ReportQuery) -> ReportResult:
     """Work a report out, and say what must be known of its figures: changed boundaries, demonstration data."""
     result = report.run(query)
-    return replace(result, notes=[*result.notes, *_boundary_notes(query), *_demo_note(query)])
+    figures = [_opening(report, query, figure) for figure in result.figures]
+    return replace(result, figures=figures, notes=[*result.notes, *_boundary_notes(query), *_demo_note(query)])
+
+
+def _opening(report: Report, query: ReportQuery, figure: Figure) -> Figure:
+    """The figure with the address of its rows, where they stand in the report's own table."""
+    if figure.href or not figure.rows:
+        return figure
+    return replace(figure, href=url_for("reports.report", id=report.id) + query.again(rows=figure.rows) + "#rows")
 
 
 def _boundary_notes(query: ReportQuery):

@@ -16,6 +16,7 @@ from core.models.organisation import CountySetting
 from core.scope import current_county
 
 LONGEST = 200
+BETWEEN = re.compile(r"[,，、;；\s]+")
 
 
 def declared(key: str) -> Setting:
@@ -28,8 +29,13 @@ def declared(key: str) -> Setting:
 
 def setting(key: str):
     """The value of a setting in the county in force: its own, or the declared default."""
-    values = _own_values()
-    return values.get(key, declared(key).default)
+    return _in_force(declared(key))
+
+
+def _in_force(declaration: Setting):
+    """The value that holds; a list that was kept as a line of text, before there were choices, is taken apart."""
+    value = _own_values().get(declaration.key, declaration.default)
+    return BETWEEN.split(value) if isinstance(value, str) and isinstance(declaration.default, list | tuple) else value
 
 
 def _own_values() -> dict:
@@ -88,12 +94,12 @@ class Group:
 def groups() -> list[Group]:
     """All declared settings that matter in the county in force, by plugin: the core first."""
     installed, own = plugins.current(), _own_values()
-    on = switchboard.states(current_county())
+    on = switchboard.switched_on(current_county())
     found: dict[str, list[Entry]] = {}
     for contributed in registry.registry().installed(Setting):
         if contributed.plugin == "core" or contributed.plugin in on:
             item = contributed.item
-            entry = Entry(item, own.get(item.key, item.default), item.key in own)
+            entry = Entry(item, _in_force(item), item.key in own)
             found.setdefault(contributed.plugin, []).append(entry)
     titles = {"core": _("Site")} | {name: one.title for name, one in installed.found.items()}
     return [Group(name, titles[name], found[name]) for name in titles if name in found]
@@ -103,14 +109,17 @@ def shown(declaration: Setting, value) -> str:
     """A value as people read it."""
     if isinstance(declaration.default, bool):
         return _("Yes") if value else _("No")
+    titles = declaration.titles()
     if isinstance(value, list | tuple):
-        return "、".join(map(str, value))
-    return str(dict(declaration.choices).get(value, value))
+        return "、".join(str(titles.get(one, one)) for one in value)
+    return str(titles.get(value, value))
 
 
 def allowed(declaration: Setting) -> str:
     """The range of a number, in words; nothing where there is none."""
     low, high, unit = declaration.low, declaration.high, str(declaration.unit)
+    if isinstance(declaration.default, list | tuple):
+        return ""
     if low is not None and high is not None:
         return _("Allowed: %(low)s to %(high)s %(unit)s", low=low, high=high, unit=unit).strip()
     if low is not None:
@@ -125,10 +134,13 @@ def checked(declaration: Setting, value):
         Refused: when it is not of the declared kind or out of its range.
     """
     value = _converted(declaration, value)
-    if declaration.choices and value not in dict(declaration.choices):
+    several = value if isinstance(value, list) else [value]
+    if declaration.choices and not declaration.titles().keys() >= set(several):
         raise Refused(_("Please choose from the list."), declaration.key)
-    low, high = declaration.low, declaration.high
-    if (low is not None and value < low) or (high is not None and value > high):
+    low, high, size = declaration.low, declaration.high, len(value) if isinstance(value, list) else value
+    if isinstance(value, list) and len(value) < (low or 0):
+        raise Refused(_("Please choose at least %(n)s.", n=low), declaration.key)
+    if (low is not None and size < low) or (high is not None and size > high):
         raise Refused(_("Please enter a value from %(low)s to %(high)s.", low=low, high=high), declaration.key)
     return value
 
@@ -140,11 +152,11 @@ def _converted(declaration: Setting, value):
     if kind in (int, float):
         return _number(declaration, kind, value)
     if kind in (list, tuple):
-        parts = re.split(r"[,，、;；\s]+", value) if isinstance(value, str) else value
+        parts = BETWEEN.split(value) if isinstance(value, str) else value
         inner = type(next(iter(declaration.default), ""))
         return [_number(declaration, inner, part) if inner in (int, float) else str(part) for part in parts if part != ""]
     if kind is str:
-        if not str(value).strip() or len(str(value)) > LONGEST:
+        if (declaration.default and not str(value).strip()) or len(str(value)) > LONGEST:  # empty by default may stay empty
             raise Refused(_("Please fill this in, with at most %(n)d characters.", n=LONGEST), declaration.key)
         return str(value).strip()
     return value

@@ -51,8 +51,12 @@ def _by_township() -> dict:
 def take_stations(intake) -> None:
     """Take a list of stations. Each is in charge of its villages and goes there when somebody calls; a change begins today."""
     seen: dict = {}
+    codes: dict = {}
     for row in intake.rows:
         with row.whole():
+            first = codes.setdefault(row["code"], row.line)
+            if first != row.line:
+                raise Refused(_("Code %(code)s stands already on line %(line)s.", code=row["code"], line=first), "code")
             station = organisation.find_unit(row["code"])
             if station is not None and station.kind != UnitKind.STATION:
                 raise Refused(_("Code %(code)s is in use at that time.", code=row["code"]), "code")

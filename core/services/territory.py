@@ -5,7 +5,7 @@ over all townships is the same both ways, for each area belongs to exactly one t
 county has no successor here: it stays under its old name, and the report says so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from sqlalchemy import Row, select
@@ -84,8 +84,17 @@ def places(boundaries: str) -> Callable[[UUID | None], str]:
 
 def unit_ids(unit: Unit, boundaries: str) -> set[UUID]:
     """Ids of a unit and all below it; with boundaries of *now*, also of those that were merged into them."""
+    return unit_families([unit], boundaries)[unit.id]
+
+
+def unit_families(units: Iterable[Unit], boundaries: str) -> dict[UUID, set[UUID]]:
+    """``{unit: ids}``: of each unit what :func:`unit_ids` gives, read once for all of them."""
     rows = db.session.execute(select(Unit.id, Unit.code, Unit.path)).all()
     links = _links("unit") if boundaries == "now" else []
+    return {unit.id: _unit_family(unit, rows, links) for unit in units}
+
+
+def _unit_family(unit: Unit, rows, links) -> set[UUID]:
     wanted = {row.id for row in rows if row.path.startswith(unit.path)} | {unit.id}
     size = 0
     while size != len(wanted):

@@ -40,7 +40,7 @@ class Entry:
 
 def lists() -> list[tuple[object, list[Choices]]]:
     """``(plugin's title, its word lists)`` of the plugins that are on in the county in force."""
-    on, installed = switchboard.states(current_county()), plugins.current()
+    on, installed = switchboard.switched_on(current_county()), plugins.current()
     found: dict[str, list[Choices]] = {}
     for contributed in registry().installed(Choices):
         if contributed.plugin in on:

@@ -10,10 +10,10 @@ from core.switchboard.archives import OPEN_ARCHIVE, is_archive_open, open_archiv
 from core.switchboard.doors import check, gate, readable, require_writable
 from core.switchboard.epoch import bump, epoch
 from core.switchboard.notes import subject_id
-from core.switchboard.rows import State, history, states
+from core.switchboard.rows import State, history, states, switched_on
 from core.switchboard.switching import disable, enable, forget
 
 __all__ = [
     "OPEN_ARCHIVE", "State", "bump", "check", "disable", "enable", "epoch", "forget", "gate", "history",
-    "is_archive_open", "open_archive", "readable", "require_writable", "states", "subject_id",
+    "is_archive_open", "open_archive", "readable", "require_writable", "states", "subject_id", "switched_on",
 ]  # fmt: skip

@@ -1,7 +1,5 @@
 """The gate before each request, and the same check at a service's door."""
 
-from datetime import timedelta
-
 from flask import abort, current_app, g, request
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -37,7 +35,7 @@ def require_writable(plugin: str, county_id: str, viewer: Viewer | None = None) 
     if state is None:
         raise Refused(_("%(plugin)s is switched off in this county.", plugin=plugin))
     if state.kind == "archive":
-        raise Refused(_("Switched off on %(day)s; what was recorded can be read.", day=state.until))
+        raise Refused(_("Switched off on %(day)s; what was recorded can be read.", day=state.off_on))
     if viewer and not state.writable_for(viewer):
         raise Refused(_("This model is on trial in other stations only."))
 
@@ -65,7 +63,7 @@ def check(path: str, writes: bool) -> None:
         g.shut = _what_happened(plugin, state) if writes else None
         abort(404)
     if state.kind == "archive":
-        g.plugin_notice = _("Switched off on %(day)s; what was recorded can be read.", day=state.until)
+        g.plugin_notice = _("Switched off on %(day)s; what was recorded can be read.", day=state.off_on)
     if writes and not state.writable_for(g.viewer):
         g.shut = _what_happened(plugin, state)
         abort(403, g.get("plugin_notice"))
@@ -77,7 +75,7 @@ def _what_happened(plugin: str, state: State | None) -> str | None:
         return None
     title = current_app.extensions["xiangjing.plugins"].found[plugin].title
     if state.kind == "archive":
-        return _("%(title)s was switched off on %(day)s.", title=title, day=state.until + timedelta(days=1))
+        return _("%(title)s was switched off on %(day)s.", title=title, day=state.off_on)
     return _("%(title)s is on trial in other stations only; yours is not, or no longer, among them.", title=title)
 
 

@@ -1,7 +1,7 @@
 """What is on, on trial or kept as an archive in a county today, and what was before."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from flask import current_app
 from sqlalchemy import select
@@ -25,11 +25,21 @@ class State:
     since: date | None = None
     until: date | None = None
 
+    @property
+    def off_on(self) -> date:
+        """The day on which an archive was switched off: that after its last, or its only one."""
+        return max(self.until + timedelta(days=1), self.since)
+
     def writable_for(self, viewer: Viewer) -> bool:
         """Whether this viewer may write: not in an archive, and in a pilot only its stations and the bureau."""
         if self.kind == "pilot":
             return not viewer.station_codes or bool(viewer.station_codes & self.stations)
         return self.kind == "on"
+
+
+def switched_on(county_id: str) -> set[str]:
+    """The plugins that people of the county write in today: on, or on trial somewhere."""
+    return {plugin for plugin, state in states(county_id).items() if state.kind in ("on", "pilot")}
 
 
 def states(county_id: str) -> dict[str, State]:

@@ -12,6 +12,7 @@ from core.views import (
     jobs,
     journal,
     officers,
+    opening,
     organisation,
     own_account,
     plugins,
@@ -23,7 +24,7 @@ from core.views import (
 
 MODULES = (
     auth, home, daily, comparing, files, health, search, reports, journal, jobs, imports, organisation, officers, accounts,
-    own_account, plugins, settings, words,
+    opening, own_account, plugins, settings, words,
 )  # fmt: skip
 
 

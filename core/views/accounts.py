@@ -38,7 +38,7 @@ GRANTED = {role.id: role.title for role in ROLES.values() if role.reach == Reach
 TONES = {"closed": "neutral", "locked": "bad", "start": "warn", "unused": "warn", "open": "good"}
 COLUMNS = (
     Column(_l("User name"), "username"),
-    Column(_l("Name"), "name"),
+    Column(_l("Name of the person"), "name"),
     Column(_l("Role"), "role", titles=lambda: {**GRANTED, "": _("By postings")}),
     Column(_l("Last used"), "seen_at"),
     Column(_l("State"), "state", titles=lambda: state_titles(), tones=TONES, sortable=False),
@@ -59,7 +59,7 @@ class AccountForm(FlaskForm):
     )
     officer = OfficerField(_l("Person"), required=False, description=_l("Rights follow this person's postings."))
     role = SelectField(_l("Or a role of its own"), choices=lambda: options_of({"": _("None")} | GRANTED), default="")
-    name = StringField(_l("Name"), [Length(max=40)], description=_l("For an account with a role of its own."))
+    name = StringField(_l("Name of the person"), [Length(max=40)], description=_l("For an account with a role of its own."))
 
 
 def state_titles() -> dict:
@@ -77,7 +77,7 @@ def account_filters() -> tuple:
     """Filters of the list of accounts."""
     return (
         Filter("q", _l("User name"), Account.username),
-        Filter("name", _l("Name"), Account.name),
+        Filter("name", _l("Name of the person"), Account.name),
         Filter("state", _l("State"), queries.state_column(), "choice", lambda: list(state_titles().items())),
     )
 

@@ -8,10 +8,10 @@ from flask_babel import lazy_gettext as _l
 from flask_login import login_user, logout_user
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, StringField
-from wtforms.validators import EqualTo, InputRequired
+from wtforms.validators import EqualTo, InputRequired, ValidationError
 
 from core.access import public, signed_in
-from core.errors import Refused, typed_fields
+from core.errors import Refused, typed_fields, whole_page
 from core.identifying import User
 from core.screens.page import done, local, page
 from core.services import accounts
@@ -33,13 +33,25 @@ class LoginForm(FlaskForm):
 
 
 class PasswordForm(FlaskForm):
-    """The old password and the new one twice."""
+    """The old password and the new one twice; all that is wrong is said at once."""
 
     old_password = PasswordField(_l("Present password"), [InputRequired()])
     new_password = PasswordField(
         _l("New password"), [InputRequired()], description=_l("12 characters or more; letters, digits and signs mixed.")
     )
     again = PasswordField(_l("New password again"), [EqualTo("new_password", _l("The two are not the same."))])
+
+    def validate_old_password(self, field):
+        """Whoever found the screen open does not change the password."""
+        if not accounts.verify_password(g.viewer.account_id, field.data):
+            raise ValidationError(_("This is not your present password."))
+
+    def validate_new_password(self, field):
+        """The rules of passwords."""
+        try:
+            accounts.check_new_password(field.data, g.viewer.username)
+        except Refused as refusal:
+            raise ValidationError(str(refusal.reason)) from refusal
 
 
 @bp.route("/login", methods=["GET", "POST"], endpoint="login")
@@ -75,7 +87,7 @@ def login_with_draft():
     form = LoginForm(formdata=None)
     form.draft.data = json.dumps({"path": request.full_path.rstrip("?"), "fields": typed_fields()})
     form.form_errors = [_("You were signed out meanwhile. What you typed was kept: sign in to send it.")]
-    return page("core/login.html", form=form), 419
+    return page("core/login.html", form=form), 419, whole_page()
 
 
 @bp.post("/logout")
@@ -95,26 +107,15 @@ def password():
     form = PasswordForm()
     if request.method == "GET":
         return _password_page(form)
-    try:
-        return _changed(form)
-    except Refused as refusal:
-        form[refusal.field].errors = [str(refusal.reason)]
-    return _password_page(form), 422
+    if not form.validate():
+        return _password_page(form), 422
+    new_hash = accounts.hash_password(form.new_password.data)
+    run_tx(lambda: accounts.change_password(g.viewer.account_id, new_hash))
+    return done("home.home", _("The password was changed."))
 
 
 def _password_page(form):
     return page("core/password_first.html" if g.viewer.must_change else "core/password.html", form=form)
-
-
-def _changed(form):
-    if not form.validate():
-        return _password_page(form), 422
-    if not accounts.verify_password(g.viewer.account_id, form.old_password.data):
-        raise Refused(_("This is not your present password."), "old_password")
-    accounts.check_new_password(form.new_password.data, g.viewer.username)
-    new_hash = accounts.hash_password(form.new_password.data)
-    run_tx(lambda: accounts.change_password(g.viewer.account_id, new_hash))
-    return done("home.home", _("The password was changed."))
 
 
 @bp.post("/preferences")

@@ -22,7 +22,7 @@ from core.screens.editing import act, erase
 from core.screens.filters import Filter
 from core.screens.listing import listing
 from core.screens.page import done, find, page
-from core.services import batches, importing, undoing
+from core.services import batches, importing, journal, undoing
 from core.transactions import run_tx
 from core.views.permissions import IMPORT, UNDO_IMPORT
 from core.views.sheets import SHEETS
@@ -36,6 +36,7 @@ STATES = {
     BatchState.DISCARDED: _l("Thrown away"),
     BatchState.UNDONE: _l("Taken back"),
 }
+BY = {journal.SYSTEM: _l("Command line")}
 TONES = {BatchState.PREVIEW: "warn", BatchState.TAKEN: "good"}
 DAY = 24 * 60
 
@@ -53,7 +54,7 @@ COLUMNS = (
     Column(_l("New"), "added", numeric=True),
     Column(_l("Changed"), "changed", numeric=True),
     Column(_l("Bad rows"), "bad_rows", numeric=True),
-    Column(_l("By"), "username"),
+    Column(_l("By"), "username", titles=BY),
     Column(_l("State"), "state", titles=STATES, tones=TONES),
 )
 
@@ -161,6 +162,7 @@ def _batch_page(found, refused=""):
         faults=found.faults[:SHOWN_FAULTS],
         ask=next((fault[6] for fault in found.faults if len(fault) > 6 and fault[6]), None),
         earlier=earlier,
+        earlier_by=earlier and BY.get(earlier.username, earlier.username),
         earlier_day=earlier and earlier.taken_at.astimezone(clock.CHINA).date(),
     )
 

@@ -20,7 +20,7 @@ class OfficerForm(Form):
         [InputRequired(FILL), Length(max=20)],
         description=_l("Police number, or a local number."),
     )
-    name = StringField(_l("Name"), [InputRequired(FILL), Length(max=40)])
+    name = StringField(_l("Name of the person"), [InputRequired(FILL), Length(max=40)])
     person_class = SelectField(
         _l("Class of person"), choices=options_of(staff.PERSON_CLASSES), coerce=PersonClass
     )

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from core.access import ROLES
 from core.identity import mask_phone
 from core.models.officer import Officer
 from core.models.organisation import Area, AreaKind, Unit, VillageKind
@@ -49,12 +50,17 @@ class RoleFilter(Filter):
         return self.column.in_(queries.posted(self.value)) if self.value else None
 
 
+def post_names(posts: str) -> str:
+    """What somebody does: the titles of his postings, or of their roles where they have none."""
+    return queries.BETWEEN.join(str(ROLES[one].title) if one in ROLES else one for one in posts.split(queries.BETWEEN))
+
+
 OFFICER_COLUMNS = (
-    Column(_l("Name"), "name"),
+    Column(_l("Name of the person"), "name"),
     Column(_l("Number"), "number"),
     Column(_l("Class of person"), "person_class", titles=staff.PERSON_CLASSES),
     Column(_l("Unit"), "unit"),
-    Column(_l("Posts"), "posts", numeric=True),
+    Column(_l("Posts"), "posts", show=post_names, sortable=False),
     Column(_l("Telephone"), "phone", show=mask_phone, sortable=False),
 )
 
@@ -62,7 +68,7 @@ OFFICER_COLUMNS = (
 def officer_filters() -> tuple:
     """Filters of the staff list."""
     return (
-        Filter("q", _l("Name"), Officer.name),
+        Filter("q", _l("Name of the person"), Officer.name),
         Filter("number", _l("Number"), Officer.number),
         Filter("unit", _l("Unit"), Unit.code, "choice", queries.unit_choices),
         Filter(

@@ -36,7 +36,7 @@ def report(id):
         question = Question(found, request.args)
         try:
             query = question.query()
-            result = reporting.run(found, query)
+            result = reporting.run(found, query).narrow(request.args.get("rows"))
         except Refused as refusal:
             question.refuse(refusal)
             return page("core/report.html", report=found, question=question, result=None), 422

@@ -5,13 +5,15 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.utils import redirect
-from wtforms import BooleanField, SelectField, StringField
+from wtforms import BooleanField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from core.access import Permission, requires
 from core.contributions import NavItem
 from core.errors import Refused
+from core.screens.ordered import OrderField
 from core.screens.page import done, page
 from core.services import settings
 from core.transactions import run_tx
@@ -22,6 +24,13 @@ SEE = Permission("core.settings.see", _l("See the county's settings"), frozenset
 CHANGE = Permission("core.settings.change", _l("Change the county's settings"), frozenset({"admin"}), police=True)
 
 CONTRIBUTIONS = (NavItem(_l("Settings"), "settings.home", SEE, "office", "settings", 92),)
+
+
+class TicksField(SelectMultipleField):
+    """Several of a few, as boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
 
 
 def _field(entry: settings.Entry):
@@ -36,8 +45,14 @@ def _field(entry: settings.Entry):
 
     if isinstance(declaration.default, bool):
         return BooleanField(label, [right], default=entry.value)
-    if declaration.choices:
-        choices = [SelectChoice(str(value), title) for value, title in declaration.choices]
+    held = entry.value if isinstance(entry.value, list | tuple) else [entry.value]
+    titles = declaration.offered() | {value: title for value, title in declaration.titles().items() if value in held}
+    if declaration.ordered:
+        return OrderField(label, [right], titles=titles, default=list(held))
+    choices = [SelectChoice(str(value), title) for value, title in titles.items()]
+    if choices and held is entry.value:
+        return TicksField(label, [right], choices=choices, default=[str(value) for value in held])
+    if choices:
         return SelectField(label, [right], choices=choices, default=str(entry.value), coerce=type(declaration.default))
     return StringField(label, [right], default=settings.shown(declaration, entry.value))
 

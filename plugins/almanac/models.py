@@ -61,6 +61,8 @@ class Market(Dated, Record):
     From ``expanded_from`` to ``expanded_to`` the days stand in :class:`MarketDay`.
     """
 
+    __title__ = _l("Market rule")
+
     __labels__ = {
         "rules": _l("Rules that were read"),
         "missing_day": _l("When the month lacks the day"),
@@ -114,6 +116,8 @@ class ExceptionKind(StrEnum):
 class MarketException(Record):
     """A day on which a market meets, or does not, whatever its rule says; ``moved_to`` only when it moves."""
 
+    __title__ = _l("Change of a market day")
+
     __table_args__ = (UniqueConstraint("county_id", "market_id", "day"),)
 
     market_id: Mapped[UUID] = ref(Market)
@@ -165,6 +169,8 @@ class HolidaySource(StrEnum):
 class Holiday(Record):
     """A day of a year whose notice the calendar library does not hold yet."""
 
+    __title__ = _l("Holiday entered")
+
     __table_args__ = (UniqueConstraint("county_id", "day"),)
 
     day: Mapped[date]
@@ -183,6 +189,8 @@ class SeasonKind(StrEnum):
 
 class Season(Record):
     """A farming season. Each end is a date ``MM-DD`` or a solar term with an offset in days (``芒种-7``), both days included."""
+
+    __title__ = _l("Farming season")
 
     __table_args__ = (UniqueConstraint("county_id", "name"),)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from core.api import Indicator, Period, PersonClass, Refused, _, contributed, current_county, switch_states
+from core.api import Indicator, Period, PersonClass, Refused, _, contributed, current_county, switched_on
 from plugins.assessment.models import ItemKind, Rater, Subject
 
 
@@ -77,7 +77,7 @@ def tally(indicator_id: str) -> Tally | None:
 
 def templates() -> list[PlanTemplate]:
     """The templates of the plugins that are on in the county in force, those of models first."""
-    on = switch_states(current_county())
+    on = switched_on(current_county())
     found = [one for one in _declared[PlanTemplate].values() if one.id.partition(".")[0] in on]
     return sorted(found, key=lambda one: (one.id.startswith("assessment."), one.id))
 

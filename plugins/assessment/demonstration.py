@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from core.api import Period, current_county, db, new_id, switch_states, today
+from core.api import Period, current_county, db, switch_states, today
+from plugins.assessment.declared import templates
 from plugins.assessment.models import (
     Appeal,
-    Draw,
     Event,
     EventKind,
     EventState,
@@ -20,7 +20,7 @@ from plugins.assessment.models import (
     Plan,
     Rating,
     Score,
-    SpotCheck,
+    Subject,
 )
 from plugins.assessment.months import first_of, last_of, month_before
 from plugins.assessment.queries import people, plans, ratings
@@ -42,8 +42,10 @@ def seed(seeder) -> None:
 
 
 def _plans() -> None:
+    """Where a model brings its own plan over officers, it assesses them: two plans over the same people would count twice."""
     start = month_before(month_before(today()))
-    make_plan("assessment.monthly", start)
+    if not any(one.subject is Subject.OFFICERS and not one.id.startswith("assessment.") for one in templates()):
+        make_plan("assessment.monthly", start)
     make_plan("assessment.bundled", start)
 
 
@@ -53,7 +55,7 @@ def _month() -> None:
         _ratings(plan, month)
         _draw(month)
         _event(plan, month)
-        months.close_month(plan, month)
+        months.close_month(plan, month, "部分评议未按时交来（虚构）")
         new_edition(plan, first_of(today()))
     for plan in plans.plans_on(month, "assessment.bundled"):
         _ratings(plan, month, 5)
@@ -80,13 +82,7 @@ def _ratings(plan: Plan, month: date, most: int = MOST) -> None:
 
 
 def _draw(month: date) -> None:
-    if not checks.queries.pool("ledger_visit", month):
-        return
-    found = Draw(
-        county_id=current_county(), id=new_id(), month=month, kind="ledger_visit", number=1, seed=checks.seed_of(month), drawn=[]
-    )
-    checks.save_draw(found)
-    drawn = list(db.session.scalars(select(SpotCheck).where(SpotCheck.draw_id == found.id).order_by(SpotCheck.record_id)))
+    drawn = checks.draw_month("ledger_visit", month, 1)
     for number, check in enumerate(drawn[:-2] or drawn):
         check.finding = Finding.WRONG if number == 3 else Finding.TRUE
         check.checked_on, check.checked_by = today(), "虚构核查人"

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 from flask import url_for
 
-from core.api import Card, InboxItem, InboxSource, Officer, Panel, Unit, _, _l, setting, today
+from core.api import Card, Entry, InboxItem, InboxSource, Officer, Panel, Unit, _, _l, setting, today
 from plugins.assessment.models import EventState
-from plugins.assessment.months import last_of, month_before
+from plugins.assessment.months import last_of, month_before, year_to
+from plugins.assessment.opening import address
 from plugins.assessment.permissions import CHECK, CLOSE, CONFIRM, OWN, PLAN, RATE, READ
 from plugins.assessment.queries import checks, months, open_work, people, plans
 from plugins.assessment.queries.bands import comparable, may_rank, standings_of
@@ -29,7 +30,7 @@ def overview(viewer, month: date) -> dict:
     }  # fmt: skip
 
 
-def band_page(indicator_id: str, month: date, by: str = "officer") -> dict:
+def band_page(indicator_id: str, month: date, by: str = "officer", band: str = "", part: int = 1) -> dict:
     """Where everybody that the viewer sees stands among all; ranks only where the county turned them on with a basis."""
     known = comparable()
     indicator_id = indicator_id if indicator_id in known else next(iter(known), "")
@@ -38,16 +39,24 @@ def band_page(indicator_id: str, month: date, by: str = "officer") -> dict:
     names = people.names_of(Officer if by == "officer" else Unit, [one.id for one in found])
     placed = ranks({one.id: one.rate for one in found}) if may_rank() else {}
     shown = [
-        (names[one.id].name, getattr(names[one.id], "number", ""), one, placed.get(one.id)) for one in found if one.id in names
-    ]
+        (names[one.id].name, getattr(names[one.id], "number", ""), one, placed.get(one.id),
+         _counted(indicator_id, month, names[one.id]))
+        for one in found if one.id in names and band in ("", one.band.value)
+    ]  # fmt: skip
     order = {"above": 0, "below": 1, "usual": 2}
     shown.sort(key=lambda line: (order[line[2].band.value], line[1], line[0]))
     return {
-        "indicator": known.get(indicator_id), "indicators": list(known.values()), "lines": shown[:MOST], "count": len(shown),
+        "indicator": known.get(indicator_id), "indicators": list(known.values()), "lines": shown[(part - 1) * MOST : part * MOST],
+        "pages": -(-len(shown) // MOST), "part": part, "band": band,
         "compared": len(found), "month": month, "by": by, "ranked": bool(placed), "basis": setting("assessment.ranks_basis"),
         "confidence": setting("assessment.confidence"),
         "rate_of": _per_cent if indicator_id and known[indicator_id].unit == "%" else number,
     }  # fmt: skip
+
+
+def _counted(indicator_id: str, month: date, one) -> str:
+    who = {"officer": one.number} if isinstance(one, Officer) else {"unit": one.code}
+    return address(indicator_id, year_to(month), **who)
 
 
 def _per_cent(value) -> str:
@@ -60,6 +69,11 @@ def own_bands(officer_id, month: date) -> list[tuple]:
         return []
     found = [(one, standings_of(key, month, [officer_id])) for key, one in comparable().items() if key.startswith("assessment.")]
     return [(one, standing[0]) for one, standing in found if standing]
+
+
+def own_links(bands, officer: Officer, month: date) -> dict:
+    """``{indicator: address}``: the records behind one's own figures; a handful, so each list is asked of its indicator."""
+    return {one.id: one.measure(year_to(month), officer).href for one, _standing in bands}
 
 
 def rating_inbox(viewer):
@@ -101,11 +115,7 @@ def own_card(viewer) -> dict | None:
     """One's own last months, without anybody else's."""
     scores = months.own_scores(viewer.officer_id, 3) if viewer.officer_id else []
     entries = [
-        {
-            "title": f"{one.occurred_on:%Y-%m}",
-            "href": url_for("assessment.mine"),
-            "note": _("%(points)s points", points=number(one.total)),
-        }
+        Entry(f"{one.occurred_on:%Y-%m}", url_for("assessment.mine"), note=_("%(points)s points", points=number(one.total)))
         for one in scores
     ]
     return {"entries": entries, "href": url_for("assessment.mine"), "hint": ""} if entries else None
@@ -114,15 +124,20 @@ def own_card(viewer) -> dict | None:
 def officer_panel(officer: Officer) -> dict | None:
     """An officer's last months and his bands, for leaders."""
     entries = [
-        {"title": f"{one.occurred_on:%Y-%m}", "href": url_for("assessment.score", id=one.id), "note": number(one.total)}
+        Entry(f"{one.occurred_on:%Y-%m}", url_for("assessment.score", id=one.id), note=number(one.total))
         for one in months.own_scores(officer.id, 3)
     ]
     if entries:
         entries += [
-            {"title": indicator.title, "href": url_for("assessment.bands", indicator=indicator.id), "label": BANDS[standing.band],
-             "tone": BAND_TONES[standing.band.value]}
-            for indicator, standing in own_bands(officer.id, month_before(today())) if standing.band != "usual"
-        ]  # fmt: skip
+            Entry(
+                indicator.title,
+                url_for("assessment.bands", indicator=indicator.id),
+                BANDS[standing.band],
+                BAND_TONES[standing.band.value],
+            )
+            for indicator, standing in own_bands(officer.id, month_before(today()))
+            if standing.band != "usual"
+        ]
     return {"entries": entries} if entries else None
 
 
@@ -130,14 +145,17 @@ def unit_panel(unit: Unit) -> dict | None:
     """A station: its closed months and what was taken from them."""
     rows = open_work.unit_months(unit.id)
     entries = [
-        {"title": f"{row.month:%Y-%m} · {row.title}", "href": url_for("assessment.scores", closing=row.id, unit=unit.code),
-         "note": _("%(count)s people", count=row.people)}
+        Entry(
+            f"{row.month:%Y-%m} · {row.title}",
+            url_for("assessment.scores", closing=row.id, unit=unit.code),
+            note=_("%(count)s people", count=row.people),
+        )
         for row in rows
-    ]  # fmt: skip
+    ]
     taken = checks.deductions(month_before(today()), [unit.id], "unit").get(unit.id)
     if taken:
         href = url_for("assessment.events", unit=unit.code)
-        entries.append({"title": _("Deducted last month"), "href": href, "note": number(taken)})
+        entries.append(Entry(_("Deducted last month"), href, note=number(taken)))
     return {"entries": entries} if entries else None
 
 
@@ -147,6 +165,6 @@ CONTRIBUTIONS = (
     InboxSource("assessment.appeals", CLOSE, appeal_inbox),
     InboxSource("assessment.events", CONFIRM, event_inbox),
     InboxSource("assessment.checks", CHECK, check_inbox),
-    Panel("assessment.officer", Officer, _l("Assessment"), READ, "assessment/panel.html", officer_panel, "chart-bar", 65),
-    Panel("assessment.unit", Unit, _l("Assessment"), READ, "assessment/panel.html", unit_panel, "chart-bar", 65),
+    Panel("assessment.officer", Officer, _l("Assessment"), READ, "core/panel_lines.html", officer_panel, "chart-bar", 65),
+    Panel("assessment.unit", Unit, _l("Assessment"), READ, "core/panel_lines.html", unit_panel, "chart-bar", 65),
 )

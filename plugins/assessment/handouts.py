@@ -5,14 +5,43 @@ from urllib.parse import urlencode
 
 from flask import url_for
 
-from core.api import SMALL_SAMPLE, County, _, current_county, db, may_open, setting
-from plugins.assessment.models import Event, Pilot, Plan, Rater, Subject
+from core.api import County, Period, _, current_county, db, may_open, setting
+from plugins.assessment.models import Event, ItemKind, Pilot, Plan, Rater, Subject
 from plugins.assessment.queries.pilots import evaluate
 from plugins.assessment.queries.plans import items_of
 from plugins.assessment.queries.ratings import due, raters_of
 from plugins.assessment.queries.sheets import sheet
 from plugins.assessment.words import number, said
 from plugins.ledger.api import MEASURES
+
+EARNING = ItemKind.INDICATOR, ItemKind.RATING
+
+
+def sheet_headings(plan: Plan) -> list[str]:
+    """The columns of the sheet as a file: who, each item's value and the points it earns, what was deducted, the total."""
+    heads = [_("Station")] + ([_("Members")] if plan.subject is Subject.UNITS else [_("Person"), _("Number")])
+    for item in items_of(plan):
+        heads += [item.title] + ([_("%(item)s: points", item=item.title)] if item.kind in EARNING else [])
+    return [*heads, _("Deducted"), _("Total score")]
+
+
+def sheet_rows(plan: Plan, month: date) -> list[list]:
+    """The lines of the sheet as a file; what has no value is empty. No ranks."""
+    return [_file_row(line, plan.subject is Subject.UNITS) for line in sheet(plan, month)]
+
+
+def _file_row(line, bundled) -> list:
+    cells = [line.name, "、".join(name for _id, name in line.members)] if bundled else [line.unit, line.name, line.number]
+    for part in line.parts:
+        cells += [_file_cell(part)] + ([part.score] if part.kind in EARNING else [])
+    return [*cells, line.deducted, line.total]
+
+
+def _file_cell(part):
+    """A number stays one in a file; only a share is written as its two."""
+    if part.kind == ItemKind.DEDUCTION:
+        return part.score
+    return part.value if part.of is None else said(part.stored())
 
 
 def sheet_paper(plan: Plan, month: date) -> dict:
@@ -96,8 +125,10 @@ def interval(change) -> str:
 
 
 def change(one) -> str:
-    """A change in per cent, or that the sample is small."""
-    return _(SMALL_SAMPLE) if one.ratio.small else f"{round(one.ratio.percent_change, 1) + 0.0:+.1f} %"
+    """A change in per cent; of a small sample the counts, and that they are too small."""
+    if one.ratio.small:
+        return _("%(before)s → %(after)s, the sample is too small", before=one.before, after=one.after)
+    return f"{round(one.ratio.percent_change, 1) + 0.0:+.1f} %"
 
 
 def pilot_paper(pilot: Pilot, last: date) -> dict:
@@ -147,16 +178,31 @@ def notes(pilot: Pilot) -> list[str]:
     return [*found, _("Beside it: %(note)s", note=pilot.note)] if pilot.note else found
 
 
-def pilot_links(pilot: Pilot) -> dict:
-    """``{measure: (address before, address after)}``: the rows behind the counts, for each station a filter away."""
-    known = {name: MEASURES[name] for name in pilot.figures if name in MEASURES}
+GROUPS = {"pilot": lambda pilot: pilot.stations, "others": lambda pilot: pilot.others}
+
+
+def pilot_links(pilot: Pilot, period: Period) -> dict:
+    """``{measure: {group: (address before, address during)}}``: the rows behind each count.
+
+    Why through an address of our own: that of a list with the codes of thirty stations, sixteen times, would be half of the page.
+    """
+    base = Period(pilot.base_from, pilot.base_to)
     return {
-        name: (_listed(measure, pilot.base_from, pilot.base_to), _listed(measure, pilot.first_day, None))
-        for name, measure in known.items()
-        if may_open(measure.listing)
+        name: {group: tuple(_passed_on(pilot, name, group, one) for one in (base, period)) for group in GROUPS}
+        for name in pilot.figures
+        if name in MEASURES and may_open(MEASURES[name].listing)
     }
 
 
-def _listed(measure, first: date, last: date | None) -> str:
-    args = {"from": first.isoformat()} | ({"to": last.isoformat()} if last else {}) | measure.args
-    return f"{url_for(measure.listing)}?{urlencode(args)}"
+def _passed_on(pilot: Pilot, name: str, group: str, period: Period) -> str:
+    days = {"from": period.start.isoformat(), "to": period.end.isoformat()}
+    return url_for("assessment.pilot_rows", id=pilot.id, measure=name, group=group, **days)
+
+
+def counted_rows(pilot: Pilot, name: str, group: str, first: str, last: str) -> str | None:
+    """The list of the records of a measure in a group of stations; ``None`` for what is not compared."""
+    measure = MEASURES.get(name)
+    if measure is None or group not in GROUPS:
+        return None
+    codes = ",".join(GROUPS[group](pilot))
+    return f"{url_for(measure.listing)}?{urlencode({'from': first, 'to': last, 'unit': codes} | measure.args)}"

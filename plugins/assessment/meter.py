@@ -6,18 +6,13 @@ stations asks the other way round: what do people fill in at all, and what would
 
 from dataclasses import dataclass, field
 
-from core.api import ROLES, burden, current_county, setting, switch_states
+from core.api import ROLES, burden, current_county, setting, switched_on
 
 
 def plugin_titles() -> dict:
     """``{id: title}`` of the plugins that are on in the county."""
     known = burden.titles()
-    return {name: known.get(name, name) for name in switch_states(current_county())}
-
-
-def on_now() -> set[str]:
-    """Plugins that people write in: on, or on trial."""
-    return {name for name, state in switch_states(current_county()).items() if state.kind in ("on", "pilot")}
+    return {name: known.get(name, name) for name in switched_on(current_county())}
 
 
 @dataclass(frozen=True)
@@ -48,7 +43,8 @@ class FormLine:
     plugin: str
     plugin_title: object
     form: object
-    role: object
+    role: str
+    role_title: object
     times: float
     minutes: float
 
@@ -69,9 +65,12 @@ class Meter:
     off: bool = False
 
 
-def meter(switched: str = "") -> Meter:
-    """Today's burden, and (``switched``: a plugin's id) without that plugin, or with it if it is off."""
-    on, titles = on_now(), burden.titles()
+def meter(switched: str = "", role: str = "") -> Meter:
+    """Today's burden, and (``switched``: a plugin's id) without that plugin, or with it if it is off.
+
+    ``role``: whose forms are listed; without it everybody's.
+    """
+    on, titles = switched_on(current_county()), burden.titles()
     known = switched if switched in titles else ""
     others = (on - {known} if known in on else on | {known, *burden.needs(known)}) if known else on
     now, then = burden.minutes(on), burden.minutes(others)
@@ -82,11 +81,13 @@ def meter(switched: str = "") -> Meter:
         for role in roles
     ]  # fmt: skip
     forms = sorted((line for name in on for line in _forms(name, titles)), key=lambda line: -line.week)
+    if role in ROLES:
+        forms = [line for line in forms if line.role == role]
     return Meter(loads, forms, sorted(titles.items(), key=lambda pair: str(pair[1])), known, known in on)
 
 
 def _forms(name: str, titles) -> list[FormLine]:
     return [
-        FormLine(name, titles.get(name, name), one.form, ROLES[one.role].title, one.times_a_week, one.minutes)
+        FormLine(name, titles.get(name, name), one.form, one.role, ROLES[one.role].title, one.times_a_week, one.minutes)
         for one in burden.forms(name)
     ]

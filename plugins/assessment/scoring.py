@@ -2,8 +2,8 @@
 
 The total is 100 × points earned ÷ weight of the items that have a value, less deductions,
 never below 0 nor (with credits) above 100.
-Why items without a value are left out: who had no dispute to settle has not failed to settle one; and a rating that is missing is
-the rater's omission. The sheet says which items are missing.
+Why items without a value are left out: who had no dispute to settle has not failed to settle one. Why there is no total while a
+rating is missing: raters give more than counts do, so a total without it would punish somebody for his rater's omission.
 """
 
 from collections.abc import Iterable
@@ -54,12 +54,18 @@ def deducted(points: float, events: float, cap: float) -> float:
 
 
 def total(parts: Iterable[Part], taken: float) -> float | None:
-    """The total of a line; ``None`` when no item has a value."""
+    """The total of a line; ``None`` when no item has a value, and while a rating is missing."""
+    parts = list(parts)
     scored = [part for part in parts if part.score is not None and part.weight > 0]
     weight = sum(part.weight for part in scored)
-    if not weight:
+    if not weight or unrated(parts):
         return None
     return round(min(100.0, max(0.0, 100 * sum(part.score for part in scored) / weight - taken)), 2)
+
+
+def unrated(parts: Iterable[Part]) -> bool:
+    """Whether a rating that counts has not come."""
+    return any(part.kind == "rating" and part.weight > 0 and part.score is None for part in parts)
 
 
 def combined(scores: dict[str, float | None], weights: dict[str, float]) -> float | None:

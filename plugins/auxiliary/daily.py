@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import url_for
 from sqlalchemy import func, select
 
-from core.api import BUREAU, LEADERS, Day, NavItem, Panel, _, _l, db, each_day, setting
+from core.api import BUREAU, LEADERS, Day, Entry, NavItem, Panel, _, _l, db, each_day, near_day, setting
 from plugins.auxiliary.models import RequestKind, RequestState, VillageRequest
 from plugins.auxiliary.permissions import CARE, OWN, READ
 from plugins.auxiliary.queries import requests
@@ -19,11 +19,15 @@ def day_panel(day: Day) -> dict:
     days = timedelta(days=setting("auxiliary.request_days"))
     total = db.session.scalar(select(func.count()).select_from(VillageRequest).where(VillageRequest.state.in_(WAITING)))
     entries = [
-        {"title": one.entry_label, "href": url_for("auxiliary.request_page", id=one.id),
-         "label": _("Asks you to come") if one.kind is RequestKind.COME else _("Answer a request"),
-         "tone": "bad" if one.urgent or one.occurred_on + days < day.date else "warn", "note": f"{one.occurred_on:%m-%d}"}
+        Entry(
+            one.entry_label,
+            url_for("auxiliary.request_page", id=one.id),
+            _("Asks you to come") if one.kind is RequestKind.COME else _("Answer a request"),
+            "bad" if one.urgent or one.occurred_on + days < day.date else "warn",
+            near_day(one.occurred_on),
+        )
         for one in requests.waiting(limit=MOST)
-    ]  # fmt: skip
+    ]
     href = url_for("auxiliary.requests")
     return {"entries": entries, "more": total - MOST, "href": href, "hint": _("No villager's request waits.")}
 

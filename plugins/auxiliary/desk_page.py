@@ -9,7 +9,7 @@ from datetime import timedelta
 from flask import url_for
 from sqlalchemy import func, select
 
-from core.api import Area, Officer, _, _l, db, may_open, new_url, setting, today
+from core.api import Area, Entry, Officer, _, _l, db, may_open, new_url, setting, today
 from plugins.auxiliary.duties import DUTIES, ICONS, ITEMS, Duty, items_of
 from plugins.auxiliary.models import Booking, RequestState, Stage, VillageRequest
 from plugins.auxiliary.permissions import CARE_CHILD
@@ -114,21 +114,24 @@ def _notices(viewer) -> list[dict]:
     """Answers to carry back, cards to hand over, and requests that nobody took in time."""
     mine = VillageRequest.officer_id == viewer.officer_id
     found = [
-        {"title": _("Tell the answer: %(what)s", what=r.entry_label), "href": url_for("auxiliary.request_page", id=r.id),
-         "tone": "warn", "label": _("Answered")}
+        Entry(_("Tell the answer: %(what)s", what=r.entry_label), url_for("auxiliary.request_page", id=r.id), _("Answered"), "warn")
         for r in requests.waiting(mine, states=(RequestState.ANSWERED,))
     ]  # fmt: skip
     late = today() - timedelta(days=setting("auxiliary.request_days"))
     found += [
-        {"title": r.entry_label, "href": url_for("auxiliary.request_page", id=r.id), "tone": "info", "label": _("Not answered yet")}
+        Entry(r.entry_label, url_for("auxiliary.request_page", id=r.id), _("Not answered yet"), "info")
         for r in requests.waiting(mine, VillageRequest.occurred_on <= late, limit=5)
     ]
     cards = select(Booking.id, Booking.villager).where(Booking.stage == Stage.WITH_ASSISTANT, Booking.area_id.in_(viewer.areas))
     found += [
-        {"title": _("Hand over the card of %(name)s", name=row.villager), "href": url_for("auxiliary.booking", id=row.id),
-         "tone": "warn", "label": _("Card in your hands")}
+        Entry(
+            _("Hand over the card of %(name)s", name=row.villager),
+            url_for("auxiliary.booking", id=row.id),
+            _("Card in your hands"),
+            "warn",
+        )
         for row in db.session.execute(cards.limit(10))
-    ]  # fmt: skip
+    ]
     return found[:4]
 
 

@@ -42,7 +42,10 @@ def assistant(viewer):
 
 
 def household(viewer):
-    """Villages that wait for a day, and cards that wait at the station."""
+    """Sittings of whose people nobody said who came, villages that wait for a day, and cards that wait at the station."""
+    for row in bookings.days_behind()[:LIMIT]:
+        title = _("%(village)s: note who of %(count)s people came", village=row.village, count=row.people)
+        yield _item(title, "auxiliary.village_day", row.id, "bad", _("Day in the village"), row.day)
     days = timedelta(days=setting("auxiliary.booking_days"))
     for row in bookings.waiting_by_village()[:LIMIT]:
         due = row.since + days

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from core.api import BUREAU, LEADERS, Day, NavItem, Panel, _, _l, each_day
+from core.api import BUREAU, LEADERS, Day, Entry, NavItem, Panel, _, _l, each_day
 from plugins.briefcase.permissions import OVERSEE, READ
 from plugins.briefcase.queries import offices
 from plugins.briefcase.queries.coverage import months
@@ -17,11 +17,15 @@ def day_panel(day: Day) -> dict | None:
     if not held:
         return None
     entries = [
-        {"title": _("%(office)s: %(reached)s of %(total)s reached", office=one.office.name, reached=one.reached, total=one.total),
-         "href": url_for("briefcase.coverage", office=one.office.id), "label": _("%(n)s to go", n=len(one.missing)),
-         "tone": "info" if one.enough else "warn", "detail": "、".join(place.label for place in one.missing[:3])}
+        Entry(
+            _("%(office)s: %(reached)s of %(total)s reached", office=one.office.name, reached=one.reached, total=one.total),
+            url_for("briefcase.coverage", office=one.office.id),
+            _("%(n)s to go", n=len(one.missing)),
+            "info" if one.enough else "warn",
+            detail="、".join(place.label for place in one.missing[:3]),
+        )
         for one in found[:MOST]
-    ]  # fmt: skip
+    ]
     return {"entries": entries, "href": url_for("briefcase.coverage"), "hint": _("Every village group was reached this month.")}
 
 

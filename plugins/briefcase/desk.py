@@ -4,7 +4,23 @@ from datetime import date, timedelta
 
 from flask import url_for
 
-from core.api import Area, AreaKind, Card, InboxItem, InboxSource, Officer, Panel, SearchKind, Unit, _, _l, may_open, new_url, today
+from core.api import (
+    Area,
+    AreaKind,
+    Card,
+    Entry,
+    InboxItem,
+    InboxSource,
+    Officer,
+    Panel,
+    SearchKind,
+    Unit,
+    _,
+    _l,
+    may_open,
+    new_url,
+    today,
+)
 from plugins.briefcase.bag import boards
 from plugins.briefcase.models import CardState, FindingState, IdCard, Office
 from plugins.briefcase.permissions import KEEP, READ
@@ -23,21 +39,17 @@ def day_card(viewer) -> dict:
     entries = []
     mine = open_outing(viewer.officer_id) if viewer.officer_id else None
     if mine is not None:
-        entries.append(_line(_("You are out"), url_for("briefcase.outing", id=mine.id), _("Out"), "good"))
+        entries.append(Entry(_("You are out"), url_for("briefcase.outing", id=mine.id), _("Out"), "good"))
     elif viewer.officer_id and may_open("briefcase.outing_start"):
-        entries.append(_line(_("Open the bag and go out"), new_url("briefcase.outing_start"), _("Ready"), "info"))
+        entries.append(Entry(_("Open the bag and go out"), new_url("briefcase.outing_start"), _("Ready"), "info"))
     out = [outing for outing in out_now(set(viewer.units)) if mine is None or outing.id != mine.id]
     if out:
-        entries.append(_line(_("%(count)s people are out", count=len(out)), url_for("briefcase.home"), "", "info"))
+        entries.append(Entry(_("%(count)s people are out", count=len(out)), url_for("briefcase.home"), "", "info"))
     waiting = cards.counts()
     on_the_way = waiting.get("received", 0) + waiting.get("carried", 0)
     if on_the_way:
-        entries.append(_line(_("%(count)s ID cards to deliver", count=on_the_way), url_for("briefcase.cards"), "", "info"))
+        entries.append(Entry(_("%(count)s ID cards to deliver", count=on_the_way), url_for("briefcase.cards"), "", "info"))
     return {"entries": entries, "href": url_for("briefcase.home"), "hint": _("No briefcase office works here yet.")}
-
-
-def _line(title, href, label="", tone="neutral", note="") -> dict:
-    return {"title": title, "href": href, "label": label, "tone": tone, "note": note}
 
 
 def inbox(viewer):
@@ -94,10 +106,10 @@ def area_panel(area: Area) -> dict | None:
     return {"entries": [_group_line(group, seen.get(group.id)) for group in ordered]}
 
 
-def _group_line(group, day) -> dict:
+def _group_line(group, day) -> Entry:
     href = new_url("ledger.visit", area_id=group.code, kind="home") if may_open("ledger.visit") else None
     tone = "neutral" if day and (day.year, day.month) == (today().year, today().month) else "warn"
-    return _line(group.name, href, _("reached") if tone == "neutral" else _("not this month"), tone, str(day or _("never")))
+    return Entry(group.name, href, _("reached") if tone == "neutral" else _("not this month"), tone, str(day or _("never")))
 
 
 def officer_panel(officer: Officer) -> dict | None:
@@ -112,7 +124,7 @@ def officer_panel(officer: Officer) -> dict | None:
         (_("Concerns heard"), row.concerns, "ledger.info_items"),
         (_("Things done for villagers"), row.deeds, "ledger.services"),
     )
-    return {"entries": [_line(title, url_for(endpoint, **period), note=f"{count:,}") for title, count, endpoint in lines]}
+    return {"entries": [Entry(title, url_for(endpoint, **period), note=f"{count:,}") for title, count, endpoint in lines]}
 
 
 def unit_panel(unit: Unit) -> dict | None:
@@ -122,7 +134,7 @@ def unit_panel(unit: Unit) -> dict | None:
         return None
     return {
         "entries": [
-            _line(board.office.name, url_for("briefcase.office", id=board.office.id),
+            Entry(board.office.name, url_for("briefcase.office", id=board.office.id),
                   _("complete") if board.complete else "、".join(str(title) for title in board.missing),
                   "good" if board.complete else "warn", f"{board.count}/{len(board.lights)}")
             for board in found
@@ -133,9 +145,9 @@ def unit_panel(unit: Unit) -> dict | None:
 CONTRIBUTIONS = (
     Card("briefcase.day", _l("Briefcase office"), READ, "core/cards/list.html", day_card, "briefcase", 11),
     InboxSource("briefcase.inbox", KEEP, inbox),
-    Panel("briefcase.area", Area, _l("Village groups, last reached"), READ, "briefcase/panel.html", area_panel, "map-pin"),
-    Panel("briefcase.officer", Officer, _l("Four hundreds this year"), READ, "briefcase/panel.html", officer_panel, "chart-bar"),
-    Panel("briefcase.unit", Unit, _l("Briefcase offices"), READ, "briefcase/panel.html", unit_panel, "briefcase"),
+    Panel("briefcase.area", Area, _l("Village groups, last reached"), READ, "core/panel_lines.html", area_panel, "map-pin"),
+    Panel("briefcase.officer", Officer, _l("Four hundreds this year"), READ, "core/panel_lines.html", officer_panel, "chart-bar"),
+    Panel("briefcase.unit", Unit, _l("Briefcase offices"), READ, "core/panel_lines.html", unit_panel, "briefcase"),
     SearchKind(Office, _l("Briefcase offices"), "briefcase.office", READ),
     SearchKind(IdCard, _l("ID cards to deliver"), "briefcase.card", READ),
 )

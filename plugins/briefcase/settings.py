@@ -36,6 +36,8 @@ SETTINGS = (
     Setting("briefcase.receivers", _l("Who may receive an ID card"), "family", OURS, choices=RECEIVERS),
     Setting("briefcase.carriers", _l("Who may carry ID cards"), "all", OURS, choices=CARRIERS),
     _number("finding_days", _l("A finding should be put right within"), 15, OURS, DAYS, 1, 180),
+    Setting("briefcase.slogan", _l("Slogan on the bag"), "讲忠诚、爱人民、守清廉、创平安", ARTICLE),
+    Setting("briefcase.promise", _l("What villagers are promised"), "一张笑脸、一份热情、一颗真心、一件实事", ARTICLE),
     _number("hundred", _l("Aim of each of the four hundreds in a year"), 100, ARTICLE, "", 1, 10000),
     _number("weight_presence", _l("Joint assessment: weight of weekly presence"), 30, OURS, POINTS, 0, 100),
     _number("weight_coverage", _l("Joint assessment: weight of monthly coverage"), 30, OURS, POINTS, 0, 100),

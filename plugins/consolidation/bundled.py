@@ -45,7 +45,8 @@ def measure(period, scope) -> Figure:
     if isinstance(scope, Officer):
         rows = rows.where(JointCase.officer_id == scope.id)
     cases, closed = db.session.execute(rows).one()
-    href = url_for("consolidation.cases", **{"from": period.start, "to": period.end})
+    place = {"unit": scope.code} if isinstance(scope, Unit) else {"officer": scope.number} if isinstance(scope, Officer) else {}
+    href = url_for("consolidation.cases", **{"from": period.start, "to": period.end}, **place)
     value = round(100 * closed / cases, 1) if cases else None
     return Figure(CLOSED, _("Cases of the joint office closed"), value, "%", href)
 

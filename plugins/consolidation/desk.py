@@ -10,6 +10,7 @@ from core.api import (
     AreaKind,
     Card,
     Day,
+    Entry,
     InboxItem,
     InboxSource,
     JurisdictionKind,
@@ -31,16 +32,11 @@ from plugins.consolidation.queries import ledgers, reading
 from plugins.consolidation.queries import stations as read
 
 
-def line(title, href=None, label="", tone="neutral", note="") -> dict:
-    """A line of a card or panel."""
-    return {"title": title, "href": href, "label": label, "tone": tone, "note": note}
-
-
 def day_card(_viewer) -> dict:
     """Who stands at the posts today, and what waits."""
     there = reading.at_posts(today())
     entries = [
-        line(
+        Entry(
             post.name,
             url_for("consolidation.post", id=post.id),
             *(("", "neutral") if post.id in there else (_("open"), "warn")),
@@ -50,7 +46,9 @@ def day_card(_viewer) -> dict:
     ]
     waiting = len(ledgers.open_concerns())
     if waiting:
-        entries.append(line(_("Concerns without an answer"), url_for("consolidation.concerns", state="open"), str(waiting), "warn"))
+        entries.append(
+            Entry(_("Concerns without an answer"), url_for("consolidation.concerns", state="open"), str(waiting), "warn")
+        )
     return {"entries": entries, "href": url_for("consolidation.home"), "hint": _("No police post here yet.")}
 
 
@@ -58,7 +56,7 @@ def meeting_panel(day: Day) -> dict | None:
     """The morning meeting: who stands at which post on the day."""
     there = reading.at_posts(day.date)
     entries = [
-        line(post.name, url_for("consolidation.post", id=post.id), "" if post.id in there else _("open"),
+        Entry(post.name, url_for("consolidation.post", id=post.id), "" if post.id in there else _("open"),
              "neutral" if post.id in there else "warn", "、".join(there.get(post.id, [])))
         for post in read.posts(day.date)
     ]  # fmt: skip
@@ -89,10 +87,10 @@ def area_panel(area: Area) -> dict | None:
     names = dict(db.session.execute(select(Unit.id, Unit.name)).all())
     owner = read.owners(day).get(area.id)
     goes = read.owners(day, JurisdictionKind.CALL).get(area.id)
-    entries = [line(_("Who owns"), note=names.get(owner, ""))] if owner else []
+    entries = [Entry(_("Who owns"), note=names.get(owner, ""))] if owner else []
     entries += (
         [
-            line(
+            Entry(
                 _("Who goes"),
                 url_for("consolidation.call_areas"),
                 *((_("another"), "info") if goes != owner else ("", "neutral")),
@@ -104,7 +102,7 @@ def area_panel(area: Area) -> dict | None:
     )
     for beat in db.session.scalars(select(Beat).where(Beat.area_id == area.id, Beat.on(day))):
         title = _("Beat %(n)s", n=beat.number)
-        entries.append(line(title, url_for("consolidation.beats"), note=beat.officer.name if beat.officer else ""))
+        entries.append(Entry(title, url_for("consolidation.beats"), note=beat.officer.name if beat.officer else ""))
     return {"entries": entries} if entries else None
 
 
@@ -116,7 +114,7 @@ def officer_panel(officer: Officer) -> dict | None:
         found.setdefault((beat.town_id, beat.number), []).append(beat)
     towns = {area.id: area.name for area in read.towns()}
     entries = [
-        line(
+        Entry(
             _("%(town)s, beat %(n)s", town=towns.get(town, ""), n=n),
             url_for("consolidation.beats"),
             _("seat") if any(b.seat for b in own) else "",
@@ -132,7 +130,7 @@ def unit_panel(unit: Unit) -> dict | None:
     """A station: its posts."""
     rows = select(Post).where(Post.unit_id == unit.id).order_by(Post.valid_from)
     entries = [
-        line(
+        Entry(
             post.name,
             url_for("consolidation.post", id=post.id),
             _("ended") if post.valid_to else "",
@@ -155,9 +153,9 @@ def search(text: str, limit: int):
 CONTRIBUTIONS = (
     Card("consolidation.day", _l("Police posts"), READ, "core/cards/list.html", day_card, "map-pin", 14),
     InboxSource("consolidation.inbox", READ, inbox),
-    Panel("consolidation.area", Area, _l("Who goes, who owns"), READ, "consolidation/panel.html", area_panel, "map-pin"),
-    Panel("consolidation.officer", Officer, _l("Beats"), READ, "consolidation/panel.html", officer_panel, "map-pin"),
+    Panel("consolidation.area", Area, _l("Who goes, who owns"), READ, "core/panel_lines.html", area_panel, "map-pin"),
+    Panel("consolidation.officer", Officer, _l("Beats"), READ, "core/panel_lines.html", officer_panel, "map-pin"),
     Panel("consolidation.meeting", Day, _l("Police posts"), READ, "core/panel_lines.html", meeting_panel, "map-pin", 45),
-    Panel("consolidation.unit", Unit, _l("Police posts"), READ, "consolidation/panel.html", unit_panel, "map-pin"),
+    Panel("consolidation.unit", Unit, _l("Police posts"), READ, "core/panel_lines.html", unit_panel, "map-pin"),
     SearchProvider("consolidation.plans", _l("Plans of mergers"), WEIGH, search),
 )

@@ -18,8 +18,11 @@ def fault(code: str, whom: str, names: dict[str, str]) -> str:
         "officers": _("The officers of the plan add up to %(who)s, not to what was asked for.", who=who),
         "too_few_officers": _("%(who)s has fewer officers than the least number.", who=who),
         "too_far": _("The way to %(who)s is longer than allowed.", who=who),
+        "smaller": _("%(who)s has more people than the station that it is merged into. Let the larger one be central.", who=who),
+        "sooner": _("%(who)s: another station is sooner there by road.", who=who),
         "objective": _("The added way is %(who)s, not what the plan says.", who=who),
         "resident": _("Week of %(who)s: nobody stands at the post.", who=who),
+        "nobody": _("%(who)s: nobody stands at the post.", who=who),
         "second": _("%(who)s: the second officer of the market day is missing.", who=who),
         "household": _("%(who)s: no household-registration officer on the market day.", who=who),
         "away": _("%(who)s: is away that day.", who=who),
@@ -35,12 +38,31 @@ def fault(code: str, whom: str, names: dict[str, str]) -> str:
     return said.get(code, f"{code} {who}")
 
 
+def in_the_way(kind: str, name: str, days: str) -> str:
+    """Why somebody cannot take the turns that a plan gave him: a kind of clash on the roster."""
+    said = {
+        "leave": _("%(name)s is on leave: %(days)s.", name=name, days=days),
+        "double": _("%(name)s has another duty: %(days)s.", name=name, days=days),
+        "post": _("%(name)s does not serve at this station: %(days)s.", name=name, days=days),
+        "rest": _("%(name)s would rest too little after a night duty: %(days)s. Move the night duty first.", name=name, days=days),
+    }
+    return said.get(str(kind), f"{name} {days}")
+
+
 def relaxation(one) -> str:
     """Which rule to relax, and by how much."""
     now, enough = _plain(one.now), _plain(one.enough)
     said = {
-        "merges": _("At most %(enough)s mergers are possible together; %(now)s were wished for.", enough=enough, now=now),
+        "merges": _("Wish for %(enough)s mergers instead of %(now)s: more are not possible together.", enough=enough, now=now)
+        if one.enough
+        else _("Under these conditions no two stations can be merged at all."),
+        "larger_is_central": _(
+            "Or let the smaller of two stations be the central one (setting “The larger station is the central one”)."
+        ),
         "longest_minutes": _("Allow a way of %(enough)s minutes instead of %(now)s.", enough=enough, now=now),
+        "least_officers": _(
+            "Or let %(enough)s officers be enough for the smallest station instead of %(now)s.", enough=enough, now=now
+        ),
         "officers_after": _("%(enough)s officers at the stations would be enough; the plan has %(now)s.", enough=enough, now=now),
         "household_officers": _(
             "A centre with a post needs %(enough)s officers who do household registration; it has %(now)s. "

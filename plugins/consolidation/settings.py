@@ -14,11 +14,19 @@ def _number(key, title, default, basis, unit, low, high) -> Setting:
     return Setting(f"consolidation.{key}", title, default, basis, unit, low=low, high=high)
 
 
+def _document(system, title, default) -> Setting:
+    """The paper that a system stands on: its name, and where a county writes it its number and where it is kept."""
+    return Setting(f"consolidation.document_{system}", title, default, ARTICLE)
+
+
 SETTINGS = (
     _number("least_officers", _l("Least officers of a station"), 5, ARTICLE, OFFICERS, 1, 50),
     _number("merge_percent", _l("Fewer stations by"), 33, ARTICLE, PERCENT, 1, 50),
     _number("force_percent", _l("More officers at stations by"), 17, ARTICLE, PERCENT, 0, 100),
     _number("longest_minutes", _l("Longest way of a village to its station by road"), 60, OURS, MINUTES, 5, 300),
+    Setting(
+        "consolidation.larger_is_central", _l("The larger station is the central one"), "yes", OURS, choices=YES_NO
+    ),
     _number("weight_population", _l("Weight of the population when pairs are weighed"), 25, OURS, POINTS, 0, 100),
     _number("weight_area", _l("Weight of the area when pairs are weighed"), 25, OURS, POINTS, 0, 100),
     _number("weight_roads", _l("Weight of the roads when pairs are weighed"), 25, OURS, POINTS, 0, 100),
@@ -30,6 +38,11 @@ SETTINGS = (
         "consolidation.beat_household", _l("Household-registration officers have beats of their own"), "no", OURS, choices=YES_NO
     ),
     _number("solve_seconds", _l("Longest time that the planner takes"), 10, OURS, SECONDS, 1, 60),
+    _number("solve_seed", _l("Seed of the planner: another one may find another plan that is as good"), 0, OURS, "", 0, 9999),
+    _document("reception", _l("Document of the system: receiving the public"), "《接待群众制度》"),
+    _document("bulletin", _l("Document of the system: bulletins"), "《警情通报制度》"),
+    _document("work_report", _l("Document of the system: work reports"), "《工作报告制度》"),
+    _document("liaison", _l("Document of the system: liaison"), "《内部和外部联系制度》"),
     _number("concern_days", _l("A concern should be answered within"), 15, OURS, DAYS, 1, 180),
     _number("safety_percent", _l("Aim: people who feel safe"), 94, ARTICLE, PERCENT, 1, 100),
     _number("saving_percent", _l("Aim: money saved by each station"), 20, ARTICLE, PERCENT, 0, 100),

@@ -28,6 +28,11 @@ STATUSES = {
     Status.IMPOSSIBLE: lazy_pgettext("plan", "Impossible as wished"),
 }
 STATUS_TONES = {Status.PROVED: "good", Status.GAP: "warn", Status.IMPOSSIBLE: "bad"}
+METHODS = {
+    "highs": _l("HiGHS, a solver"),
+    "greedy": _l("the quick plan: the solver found nothing better in time"),
+    "hand": _l("chosen by people; no bound was looked for"),
+}
 DRAFT_KINDS = {DraftKind.ROTATION: _l("Turns at the post"), DraftKind.BEATS: _l("Beats")}
 SYSTEMS = {
     System.RECEPTION: _l("Receiving the public"),

@@ -49,6 +49,7 @@ from plugins.ledger.models.kit import AssetState, KitItemKind
 from plugins.ledger.models.rental_house import Risk
 from plugins.ledger.models.resident import Care, Residence, StayReason
 from plugins.ledger.models.service import Way
+from plugins.ledger.models.survey import CONTENT
 from plugins.ledger.models.vehicle import VehicleKind
 from plugins.ledger.models.venue import VenueKind
 from plugins.ledger.models.visit import Channel, VisitKind
@@ -65,16 +66,17 @@ from plugins.ledger.word_lists import BUSINESS, DISPUTE_KINDS, NEEDS, PARTNERS, 
 from plugins.ledger.words import ACTIVITY_KINDS, CHANNELS, OUTREACHES, SATISFACTION, VISIT_KINDS, WAYS
 
 __all__ = [
-    "ACTIVITY_KINDS", "ASSET_KINDS", "BUSINESS", "CHANNELS", "DISPUTE_KINDS", "GEAR", "INCIDENTS", "KEEP_GEAR", "MEASURES",
-    "NEEDS", "OUTREACHES", "PARTNERS", "PERSON_TAGS", "READ", "RECORD", "REGISTER", "REGISTERS", "SATISFACTION", "TOPICS",
-    "USE_GEAR", "VENUE_KINDS", "VISIT_KINDS", "WAYS", "Activity", "ActivityKind", "Asset", "AssetState", "Call",
+    "ACTIVITY_KINDS", "ASSET_KINDS", "BUSINESS", "CHANNELS", "CONTENT", "DISPUTE_KINDS", "GEAR", "INCIDENTS", "KEEP_GEAR",
+    "MEASURES", "NEEDS", "OUTREACHES", "PARTNERS", "PERSON_TAGS", "READ", "RECORD", "REGISTER", "REGISTERS", "SATISFACTION",
+    "TOPICS", "USE_GEAR", "VENUE_KINDS", "VISIT_KINDS", "WAYS", "Activity", "ActivityKind", "Asset", "AssetState", "Call",
     "CallChannel", "CallKind", "Care", "Channel", "Custody", "Dispute", "DisputeState", "DisputeStep", "Fact", "FactForm",
-    "HandOver", "Hazard", "HazardState", "Incident", "IncidentStat", "InfoItem", "Inspection", "InspectionKind", "ItemState",
-    "Kit", "KitCheck", "KitDefinition", "KitItem", "KitItemKind", "KitMember", "LedgerEntry", "LinkedField", "Measure",
-    "Outreach", "PlaceField", "RentalHouse", "Residence", "Resident", "Risk", "ServiceCase", "StayReason", "Suggestion",
-    "Survey", "SurveyAnswer", "TicksField", "Vehicle", "VehicleKind", "Venue", "VenueField", "VenueKind", "Visit",
-    "VisitKind", "Way", "accept", "assets_of", "chosen", "count", "count_by", "counts_by_kind", "decline", "definition",
-    "fact_columns", "fact_defaults", "fact_filters", "fact_form", "fact_list", "fact_select", "figure", "issue", "join_kit",
-    "kit_state", "kit_states", "kits_of", "leave_kit", "number", "offer", "pack", "record", "record_check",
-    "record_inspection", "record_many", "settle", "take_back", "timeline", "units", "unpack", "verb_form", "words",
+    "HandOver", "Hazard", "HazardState", "Incident", "IncidentStat", "InfoItem", "Inspection", "InspectionKind",
+    "ItemState", "Kit", "KitCheck", "KitDefinition", "KitItem", "KitItemKind", "KitMember", "LedgerEntry", "LinkedField",
+    "Measure", "Outreach", "PlaceField", "RentalHouse", "Residence", "Resident", "Risk", "ServiceCase", "StayReason",
+    "Suggestion", "Survey", "SurveyAnswer", "TicksField", "Vehicle", "VehicleKind", "Venue", "VenueField", "VenueKind",
+    "Visit", "VisitKind", "Way", "accept", "assets_of", "chosen", "count", "count_by", "counts_by_kind", "decline",
+    "definition", "fact_columns", "fact_defaults", "fact_filters", "fact_form", "fact_list", "fact_select", "figure",
+    "issue", "join_kit", "kit_state", "kit_states", "kits_of", "leave_kit", "number", "offer", "pack", "record",
+    "record_check", "record_inspection", "record_many", "settle", "take_back", "timeline", "units", "unpack", "verb_form",
+    "words",
 ]  # fmt: skip

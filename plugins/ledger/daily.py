@@ -9,6 +9,7 @@ from core.api import (
     BUREAU,
     LEADERS,
     Day,
+    Entry,
     Gaps,
     NavItem,
     Panel,
@@ -19,6 +20,7 @@ from core.api import (
     db,
     each_day,
     kinds_for_viewer,
+    near_day,
     setting,
 )
 from plugins.ledger.permissions import READ, RECORD, SILENT
@@ -49,10 +51,10 @@ def watch_panel(_day: Day) -> dict:
     return {"entries": entries, "href": url_for("ledger.watch"), "hint": _("No dispute goes on, no hazard is past its day.")}
 
 
-def _line(row, label) -> dict:
+def _line(row, label) -> Entry:
     tone = "bad" if row.late else "info"
-    note = f"{row.due:%m-%d}" if row.due else ""
-    return {"title": row.title, "href": url_for("ledger.fact", id=row.id), "label": label, "tone": tone, "note": note}
+    note = near_day(row.due) if row.due else ""
+    return Entry(row.title, url_for("ledger.fact", id=row.id), label, tone, note)
 
 
 def villages_panel(gaps: Gaps) -> dict:
@@ -60,10 +62,15 @@ def villages_panel(gaps: Gaps) -> dict:
     rows = silence.villages(gaps.date - timedelta(days=setting(VILLAGE_DAYS.key)))
     total = db.session.scalar(select(func.count()).select_from(rows.subquery()))
     entries = [
-        {"title": f"{row.town} {row.village}", "href": url_for("organisation.area", id=row.id), "label": _("No record"),
-         "tone": "warn", "note": str(row.last or _("never"))}
+        Entry(
+            f"{row.town} {row.village}",
+            url_for("organisation.area", id=row.id),
+            _("No record"),
+            "warn",
+            str(row.last or _("never")),
+        )
         for row in db.session.execute(rows.order_by("code").limit(MOST))
-    ]  # fmt: skip
+    ]
     hint = _("Every village has a record of the last %(n)s days.", n=setting(VILLAGE_DAYS.key))
     return {"entries": entries, "more": total - MOST, "href": url_for("ledger.silent"), "hint": hint}
 
@@ -72,8 +79,7 @@ def stations_panel(gaps: Gaps) -> dict:
     """Stations that have recorded nothing for some days."""
     found = silence.stations(gaps.date - timedelta(days=setting(STATION_DAYS.key)))
     entries = [
-        {"title": row.name, "href": url_for("ledger.records", unit=row.code), "label": _("No record"), "tone": "bad",
-         "note": str(row.last or _("never"))}
+        Entry(row.name, url_for("ledger.records", unit=row.code), _("No record"), "bad", str(row.last or _("never")))
         for row in found[:MOST]
     ]  # fmt: skip
     hint = _("Every station has a record of the last %(n)s days.", n=setting(STATION_DAYS.key))
@@ -91,7 +97,7 @@ CONTRIBUTIONS = (
         daily=each_day(50, "officer", "household"),
     ),
     NavItem(
-        _l("Answers to villagers' concerns"), "ledger.info_items", READ, "", "messages", 90,
+        _l("Information"), "ledger.info_items", READ, "", "messages", 90,
         daily=each_day(60, "officer", "household"),
     ),
     NavItem(

@@ -14,6 +14,7 @@ PLACES = {
     VisitKind.SCHOOL: ("村小学", "中心校"),
     VisitKind.TEMPLE: ("村庙",),
     VisitKind.VENUE: ("小卖部", "农家乐", "村卫生室"),
+    VisitKind.RENTAL: ("出租房屋",),
     VisitKind.OTHER: ("村委会", "护林点"),
 }
 ACTIVITIES = {

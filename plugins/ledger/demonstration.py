@@ -129,7 +129,7 @@ def _facts(seeder) -> None:
 
 
 def _visits(cast, count):
-    kinds = (VisitKind.HOME,) * 6 + tuple(VisitKind)
+    kinds = (VisitKind.HOME,) * 6 + tuple(kind for kind in VisitKind if kind is not VisitKind.RENTAL)
     for _n in range(count):
         kind = cast.dice.choice(kinds)
         channel = Channel.ON_SITE if cast.dice.random() < 0.85 else cast.dice.choice(tuple(Channel))

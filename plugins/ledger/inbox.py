@@ -52,17 +52,13 @@ def disputes(viewer) -> list[InboxItem]:
 
 
 def hazards(viewer) -> list[InboxItem]:
-    """Hazards that are to be put right by a day that is near or past, and those that wait for somebody to look."""
+    """Hazards that are to be put right by a day that is near or past, and those that wait for somebody to look by that day."""
     late = and_(Hazard.state == HazardState.ORDERED, Hazard.deadline <= today() + AHEAD, _mine(Hazard, viewer, Hazard.deadline))
-    fixed = and_(Hazard.state == HazardState.FIXED, _mine(Hazard, viewer, Hazard.fixed_on))
-    rows = select(Hazard.id, Hazard.place, Hazard.state, Hazard.deadline, Hazard.fixed_on)
+    fixed = and_(Hazard.state == HazardState.FIXED, _mine(Hazard, viewer, Hazard.deadline))
+    rows = select(Hazard.id, Hazard.place, Hazard.state, Hazard.deadline)
     found = db.session.execute(rows.where(or_(late, fixed)).limit(LIMIT)).all()
-    return [
-        _item(row, row.fixed_on, _("Check a hazard again"))
-        if row.state is HazardState.FIXED
-        else _item(row, row.deadline, _("Hazard to be put right"))
-        for row in found
-    ]
+    asked = {HazardState.ORDERED: _("Hazard to be put right"), HazardState.FIXED: _("Check a hazard again")}
+    return [_item(row, row.deadline or today(), asked[row.state]) for row in found]
 
 
 SOURCES = (InboxSource("ledger.disputes", CLOSE, disputes), InboxSource("ledger.hazards", ORDER, hazards))

@@ -70,6 +70,8 @@ def blockers(record):
     elif isinstance(record, RentalHouse):
         if tenants := _count(Tenancy, Tenancy.rental_house_id == record.id):
             yield _("%(n)s tenants are entered for this house.", n=tenants)
+        if facts := queries.entries_about(record):
+            yield _("%(n)s records name this house.", n=facts)
     elif isinstance(record, Venue):
         if checks := _count(Inspection, Inspection.venue_id == record.id) + _count(Hazard, Hazard.venue_id == record.id):
             yield _("%(n)s inspections and hazards name this venue.", n=checks)

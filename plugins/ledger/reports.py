@@ -1,5 +1,7 @@
 """Monthly reports of the ledgers: townships × measures and officers × measures, each figure with the address of its rows."""
 
+from collections import Counter
+
 from flask import url_for
 from sqlalchemy import select
 
@@ -35,19 +37,19 @@ def _figures(query, grouped):
 
 
 def _rows(query: ReportQuery, grouped: dict, named, filter_name: str) -> list[dict]:
-    """Rows from ``{measure: {key: value}}``; ``named(key)`` gives ``(name, code)``, and the code is the row's filter."""
+    """Rows from ``{measure: {key: value}}``; ``named(key)`` gives ``(name, code)``, and the code is the row's filter.
+
+    The key ``None`` is of what has no place, or no officer whom the viewer knows; it has no code.
+    """
     keys = sorted({key for values in grouped.values() for key in values}, key=lambda key: str(named(key)[1] or "~"))
     return [_row(query, grouped, key, *named(key), filter_name) for key in keys]
 
 
 def _row(query, grouped, key, name, code, filter_name) -> dict:
-    row = {"name": name, "hrefs": {}, "href": None} | {m: grouped[m].get(key, 0) for m in SHOWN}
-    if code or filter_name == "area":
-        code = code or NOWHERE
-        row["href"] = query.address(url_for("ledger.records"), **{filter_name: code})
-        found = {m: MEASURES[m] for m in SHOWN if row[m]}
-        row["hrefs"] = {m: query.address(url_for(f.listing), **f.args | {filter_name: code}) for m, f in found.items()}
-    return row
+    counts, only = {m: grouped[m].get(key, 0) for m in SHOWN}, {filter_name: code or NOWHERE}
+    found = {m: MEASURES[m] for m in SHOWN if counts[m]}
+    hrefs = {m: query.address(url_for(f.listing), **f.args | only) for m, f in found.items()}
+    return {"name": name, "href": query.address(url_for("ledger.records"), **only), "hrefs": hrefs} | counts
 
 
 def _total(query, grouped) -> dict:
@@ -75,11 +77,18 @@ def by_township(query: ReportQuery) -> ReportResult:
 def by_officer(query: ReportQuery) -> ReportResult:
     """Officers × measures: what was recorded, not a ranking; the order is that of the numbers."""
     rows = db.session.execute(select(Officer.id, Officer.name, Officer.number))
-    known = {row.id: (row.name, row.number) for row in rows}
-    grouped = {name: count_by(name, query, MEASURES[name].model.officer_id) for name in SHOWN}
-    stranger = _("Officers of other stations"), None
-    found = _rows(query, grouped, lambda key: known.get(key, stranger), "officer")
+    known = {row.id: (row.name, row.number) for row in rows} | {None: (_("Officers of other stations"), None)}
+    grouped = {name: _of_known(count_by(name, query, MEASURES[name].model.officer_id), known) for name in SHOWN}
+    found = _rows(query, grouped, known.get, "officer")
     return ReportResult(_figures(query, grouped), _columns(_l("Officer")), found, total=_total(query, grouped))
+
+
+def _of_known(counted: dict, known) -> dict:
+    """``{officer: value}`` with those whom the viewer does not know in one sum, under ``None``."""
+    found: Counter = Counter()
+    for officer, value in counted.items():
+        found[officer if officer in known else None] += value
+    return found
 
 
 REPORTS = (

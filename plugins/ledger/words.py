@@ -23,6 +23,7 @@ VISIT_KINDS = {
     VisitKind.SCHOOL: _l("School"),
     VisitKind.TEMPLE: _l("Temple"),
     VisitKind.VENUE: _l("Shop or venue"),
+    VisitKind.RENTAL: _l("Rental house"),
     VisitKind.OTHER: _l("Other place"),
 }
 WAYS = {

@@ -5,10 +5,10 @@ from datetime import timedelta
 from flask import url_for
 from sqlalchemy import func, select
 
-from core.api import LEADERS, Day, Gaps, NavItem, Panel, Reach, _, _l, current_viewer, db, each_day
+from core.api import LEADERS, Day, Entry, Gaps, NavItem, Panel, _, _l, current_viewer, db, each_day
+from plugins.market_day.desk import coming
 from plugins.market_day.models import ServicePoint, Session, State
 from plugins.market_day.permissions import READ
-from plugins.market_day.rounds import meetings
 from plugins.market_day.words import STATE_TONES, STATES
 
 MOST = 8
@@ -22,16 +22,16 @@ def day_panel(day: Day) -> dict:
     rows = select(Session, ServicePoint.name).join(Session.point).where(Session.occurred_on.between(day.date, tomorrow))
     sessions = db.session.execute(rows.order_by(Session.occurred_on, Session.opens).limit(MOST)).all()
     entries = [
-        {"title": point, "href": url_for("market_day.session", id=session.id), "label": STATES[session.state],
-         "tone": STATE_TONES[session.state.value], "note": f"{session.occurred_on:%m-%d} {session.opens:%H:%M}"}
+        Entry(
+            point,
+            url_for("market_day.session", id=session.id),
+            STATES[session.state],
+            STATE_TONES[session.state.value],
+            f"{session.occurred_on:%m-%d} {session.opens:%H:%M}",
+        )
         for session, point in sessions
-    ]  # fmt: skip
-    met = [(one, unit) for one, unit in meetings(day.date, tomorrow) if viewer.reach is Reach.COUNTY or unit in viewer.units]
-    entries += [
-        {"title": one.market, "href": url_for("market_day.day", day=one.day.isoformat()), "label": _("Market day"), "tone": "info",
-         "note": f"{one.day:%m-%d}"}
-        for one, _unit in met[:MOST]
-    ]  # fmt: skip
+    ]
+    entries += coming(viewer, day.date, tomorrow)
     return {"entries": entries[:MOST], "href": url_for("market_day.home"), "hint": _("No market today or tomorrow.")}
 
 
@@ -41,8 +41,7 @@ def gaps_panel(gaps: Gaps) -> dict:
     total = db.session.scalar(select(func.count()).select_from(Session).where(*late))
     rows = select(Session, ServicePoint.name).join(Session.point).where(*late).order_by(Session.occurred_on, Session.id)
     entries = [
-        {"title": point, "href": url_for("market_day.session", id=session.id), "label": STATES[session.state], "tone": "bad",
-         "note": f"{session.occurred_on:%m-%d}"}
+        Entry(point, url_for("market_day.session", id=session.id), STATES[session.state], "bad", f"{session.occurred_on:%m-%d}")
         for session, point in db.session.execute(rows.limit(MOST))
     ]  # fmt: skip
     return {"entries": entries, "more": total - MOST, "hint": _("Every session of the last 30 days was closed.")}

@@ -5,14 +5,14 @@ from datetime import timedelta
 from flask import url_for
 from sqlalchemy import func, select
 
-from core.api import Area, Card, InboxItem, InboxSource, Panel, Unit, _, _l, db, may_open, setting, today
-from plugins.almanac.api import next_market_days
+from core.api import Area, Card, Entry, InboxItem, InboxSource, Panel, Reach, Unit, _, _l, db, may_open, setting, today
+from plugins.almanac.api import Market, next_market_days
 from plugins.market_day.models import ContactCard, NeedsCard, ServicePoint, Session, State
 from plugins.market_day.permissions import PLAN, READ
 from plugins.market_day.planning import gaps
 from plugins.market_day.queries.desk import queue
 from plugins.market_day.queries.sessions import counts, today_of
-from plugins.market_day.rounds import meetings
+from plugins.market_day.rounds import meetings, unserved
 from plugins.market_day.words import STATE_TONES, STATES
 
 
@@ -21,9 +21,26 @@ def today_card(viewer) -> dict:
     live = list(db.session.scalars(today_of(set(viewer.units), today())))
     entries = [_session_line(session) for session in live[:4]]
     if not entries:
-        coming = meetings(today(), today() + timedelta(days=14))[:3]
-        entries = [_market_line(meeting) for meeting, _unit in coming]
-    return {"entries": entries, "href": url_for("market_day.home"), "hint": _("No market meets in the next two weeks.")}
+        entries = coming(viewer, today(), today() + timedelta(days=14))[:3]
+    return {"entries": entries, "href": url_for("market_day.home")} | (_nothing() if not entries else {})
+
+
+def _nothing() -> dict:
+    """Why there is no market day, and for who can help it where to begin."""
+    if db.session.scalar(select(Market.id).limit(1)) is not None:
+        return {"hint": _("No market meets in the next two weeks.")}
+    action = (_("Import the market days"), url_for("almanac.import_table")) if may_open("almanac.import_table") else None
+    return {"hint": _("The county's table of market days is not entered yet."), "action": action}
+
+
+def coming(viewer, start, end) -> list[Entry]:
+    """Market days of the viewer's towns; the bureau also sees those of towns without a station."""
+    wide = viewer.reach is Reach.COUNTY
+    found = [(meeting, _("Market day"), "info") for meeting, unit in meetings(start, end) if wide or unit in viewer.units]
+    if wide:
+        found += [(meeting, _("No station"), "warn") for meeting in unserved(start, end)]
+    found.sort(key=lambda one: (one[0].day, one[0].market))
+    return [_market_line(*one) for one in found]
 
 
 def _session_page() -> str:
@@ -31,19 +48,21 @@ def _session_page() -> str:
     return "market_day.desk" if may_open("market_day.desk") else "market_day.session"
 
 
-def _session_line(session: Session) -> dict:
+def _session_line(session: Session) -> Entry:
     waiting = len(queue(session)) if session.state is State.OPEN else 0
     served = sum(counts(session).values())
     note = _("%(served)s served, %(waiting)s waiting", served=served, waiting=waiting) if session.state is not State.PLANNED else ""
-    return {
-        "title": session.point.name, "href": url_for(_session_page(), id=session.id), "label": STATES[session.state],
-        "tone": STATE_TONES[session.state.value], "note": note or f"{session.opens:%H:%M}",
-    }  # fmt: skip
+    return Entry(
+        session.point.name,
+        url_for(_session_page(), id=session.id),
+        STATES[session.state],
+        STATE_TONES[session.state.value],
+        note or f"{session.opens:%H:%M}",
+    )
 
 
-def _market_line(meeting) -> dict:
-    href = url_for("market_day.day", day=meeting.day.isoformat())
-    return {"title": meeting.market, "href": href, "label": _("Market day"), "tone": "info", "note": f"{meeting.day:%m-%d}"}
+def _market_line(meeting, label: str, tone: str) -> Entry:
+    return Entry(meeting.market, url_for("market_day.day", day=meeting.day.isoformat()), label, tone, f"{meeting.day:%m-%d}")
 
 
 def inbox(viewer):
@@ -88,11 +107,9 @@ def area_panel(area: Area) -> dict | None:
     households = db.session.scalar(select(func.sum(ContactCard.households)).where(ContactCard.area_id == area.id)) or 0
     if not coming and not cards and not households:
         return None
-    entries = [
-        {"title": m.market, "href": url_for("market_day.day", day=m.day.isoformat()), "note": f"{m.day:%m-%d}"} for m in coming
-    ]
+    entries = [Entry(m.market, url_for("market_day.day", day=m.day.isoformat()), note=f"{m.day:%m-%d}") for m in coming]
     told = _("%(cards)s needs cards came back; contact cards at %(households)s households", cards=cards, households=households)
-    entries.append({"title": told, "href": url_for("market_day.needs", area=area.code), "note": ""})
+    entries.append(Entry(told, url_for("market_day.needs", area=area.code), note=""))
     return {"entries": entries}
 
 
@@ -105,16 +122,21 @@ def unit_panel(unit: Unit) -> dict | None:
         )
     ).all()
     entries = [
-        {"title": point, "href": url_for("market_day.session", id=session.id), "label": STATES[session.state],
-         "tone": STATE_TONES[session.state.value], "note": f"{session.occurred_on:%m-%d}"}
+        Entry(
+            point,
+            url_for("market_day.session", id=session.id),
+            STATES[session.state],
+            STATE_TONES[session.state.value],
+            f"{session.occurred_on:%m-%d}",
+        )
         for session, point in rows[:8]
-    ]  # fmt: skip
+    ]
     return {"entries": entries} if entries else None
 
 
 CONTRIBUTIONS = (
     Card("market_day.today", _l("Market day"), READ, "core/cards/list.html", today_card, "calendar-event", 12),
     InboxSource("market_day.inbox", PLAN, inbox),
-    Panel("market_day.area", Area, _l("Market days and cards"), READ, "market_day/panel.html", area_panel, "calendar-event"),
-    Panel("market_day.unit", Unit, _l("Market-day sessions"), READ, "market_day/panel.html", unit_panel, "calendar-event"),
+    Panel("market_day.area", Area, _l("Market days and cards"), READ, "core/panel_lines.html", area_panel, "calendar-event"),
+    Panel("market_day.unit", Unit, _l("Market-day sessions"), READ, "core/panel_lines.html", unit_panel, "calendar-event"),
 )

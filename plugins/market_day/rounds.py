@@ -80,6 +80,12 @@ def meetings(start: date, end: date) -> list[tuple[Meeting, UUID]]:
     return [(m, served[m.area_id]) for m in market_days(start, end) if m.area_id in served]
 
 
+def unserved(start: date, end: date) -> list[Meeting]:
+    """Market days of towns that no station of today polices; somebody has to give them one, or nobody holds a session there."""
+    policed = served_towns()
+    return [m for m in market_days(start, end) if m.area_id not in policed]
+
+
 def serves(point: ServicePoint, town_id: UUID | None) -> bool:
     """Whether a point is on the round of a town's market: the station always, others in their own town."""
     area = point.area

@@ -1,9 +1,13 @@
 """What a county may change: every figure of the model with where it comes from."""
 
 from core.api import Setting, _l
+from plugins.market_day.words import INQUIRY, businesses
 
 ARTICLE = _l("Article on the market-day service, Tongchuan")
 OURS = _l("Product default; change it to what your county does")
+KEYS = (
+    "id_replace", "id_first", "id_lost", "id_pickup", "move_in", "birth", "change", "certificate", "residence_permit", INQUIRY,
+)  # fmt: skip
 
 SETTINGS = (
     Setting(
@@ -21,8 +25,11 @@ SETTINGS = (
     Setting(
         "market_day.businesses",
         _l("Keys of the quick screen, in this order"),
-        "id_replace,id_first,id_lost,id_pickup,move_in,birth,change,certificate,residence_permit,inquiry",
+        list(KEYS),
         OURS,
+        choices=businesses(),
+        low=1,
+        ordered=True,
     ),
     Setting("market_day.minimum_left", _l("Officers who stay at the station"), 1, OURS, _l("officers"), low=0, high=20),
     Setting("market_day.minimum_base", _l("No per cent below a base of"), 20, OURS, _l("records"), low=1, high=1000),

@@ -36,7 +36,7 @@ def contribute():
     yield checking.CHECK
     yield SearchKind(Candidate, _l("Candidate"), "personnel.candidate", permissions.SELECTION)
     yield SearchKind(Team, _l("Team of people"), "personnel.team", permissions.READ)
-    yield SearchKind(RuleDocument, _l("Rule"), "personnel.rule", permissions.RULES)
+    yield SearchKind(RuleDocument, _l("Rule to be read"), "personnel.rule", permissions.RULES)
     yield Burden(_l("A candidate's step or signature"), "personnel", 4, 3)
     yield Burden(_l("Attendance of a training"), "instructor", 0.25, 10)
     yield Burden(_l("Sheet of a month's allowance"), "personnel", 0.25, 5)

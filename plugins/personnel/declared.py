@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from core.api import PersonClass, Refused, _, current_county, switch_states
+from core.api import PersonClass, Refused, _, current_county, switched_on
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def declare(*items: Pipeline | Scheme | HandoverSource) -> None:
 
 def declared(kind: type) -> list:
     """Declarations of one kind whose plugin is on in the county in force; those of models before our own."""
-    on = switch_states(current_county())
+    on = switched_on(current_county())
     found = [item for item in _declared[kind].values() if item.id.partition(".")[0] in on]
     return sorted(found, key=lambda item: (item.id.startswith("personnel."), item.id))
 

@@ -3,7 +3,7 @@
 from flask import url_for
 from sqlalchemy import func, select
 
-from core.api import InboxItem, InboxSource, Officer, Panel, Unit, _, _l, db, setting, today
+from core.api import Entry, InboxItem, InboxSource, Officer, Panel, Unit, _, _l, db, setting, today
 from plugins.personnel.declared import Scheme, known
 from plugins.personnel.models import SheetState
 from plugins.personnel.money import yuan
@@ -103,36 +103,37 @@ def officer_panel(officer: Officer) -> dict | None:
     """Somebody's training, mentor and rules."""
     attended, mentor = training.trainings_of(officer.id)[:3], training.mentor_of(officer.id, today())
     entries = [
-        {"title": title, "note": row.occurred_on, "label": _("Passed") if row.passed else _("Not passed"),
-            "tone": "good" if row.passed else "warn",
-         "href": url_for("personnel.batch", id=row.batch_id)}
+        Entry(
+            title,
+            url_for("personnel.batch", id=row.batch_id),
+            _("Passed") if row.passed else _("Not passed"),
+            "good" if row.passed else "warn",
+            row.occurred_on,
+        )
         for row, title in attended
-    ]  # fmt: skip
+    ]
     if mentor:
-        entries.append({"title": _("Mentor: %(name)s", name=mentor), "href": url_for("personnel.mentors", officer=officer.number)})
+        entries.append(Entry(_("Mentor: %(name)s", name=mentor), url_for("personnel.mentors", officer=officer.number)))
     if count := training.shadowings_of(officer.id):
         title = _("Shadowing: %(count)s times", count=count)
-        entries.append({"title": title, "href": url_for("personnel.shadowings", officer=officer.number)})
+        entries.append(Entry(title, url_for("personnel.shadowings", officer=officer.number)))
     if not entries and officer.is_on(today()) and rules.roles_of(officer.id, today()) & set(setting("personnel.trained_roles")):
-        entries.append(
-            {
-                "title": _("Not trained yet"),
-                "tone": "warn",
-                "label": _("Training"),
-                "href": url_for("personnel.people", trained="no"),
-            }
-        )
+        entries.append(Entry(_("Not trained yet"), url_for("personnel.people", trained="no"), _("Training"), "warn"))
     return {"entries": entries} if entries else None
 
 
 def allowance_panel(officer: Officer) -> dict | None:
     """Somebody's last months."""
     entries = [
-        {"title": f"{row.occurred_on:%Y-%m} · {yuan(row.amount_fen)}", "note": _("%(days)s days", days=row.days),
-            "label": SHEETS[row.state],
-         "tone": SHEET_TONES[row.state.value], "href": url_for("personnel.lines", officer=officer.number)}
+        Entry(
+            f"{row.occurred_on:%Y-%m} · {yuan(row.amount_fen)}",
+            url_for("personnel.lines", officer=officer.number),
+            SHEETS[row.state],
+            SHEET_TONES[row.state.value],
+            _("%(days)s days", days=row.days),
+        )
         for row in allowances.lines_for_person(officer.id)[:4]
-    ]  # fmt: skip
+    ]
     return {"entries": entries} if entries else None
 
 
@@ -141,11 +142,15 @@ def unit_panel(unit: Unit) -> dict | None:
     rows = db.session.execute(teams.of_unit(unit.id, today())).all()
     kinds = TEAM_KINDS.titles()
     entries = [
-        {"title": row.name, "label": kinds.get(row.kind, row.kind), "tone": "neutral",
-            "note": _("%(count)s people", count=row.people),
-         "href": url_for("personnel.team", id=row.id)}
+        Entry(
+            row.name,
+            url_for("personnel.team", id=row.id),
+            kinds.get(row.kind, row.kind),
+            "neutral",
+            _("%(count)s people", count=row.people),
+        )
         for row in rows
-    ]  # fmt: skip
+    ]
     return {"entries": entries} if entries else None
 
 
@@ -154,7 +159,7 @@ CONTRIBUTIONS = (
     InboxSource("personnel.office", SELECTION, office_inbox),
     InboxSource("personnel.station", HANDOVER, station_inbox),
     InboxSource("personnel.pay", PAY, pay_inbox),
-    Panel("personnel.officer", Officer, _l("Training and mentor"), READ, "personnel/panel.html", officer_panel, "school", 60),
-    Panel("personnel.allowance", Officer, _l("Allowance"), ALLOWANCES, "personnel/panel.html", allowance_panel, "coin", 61),
-    Panel("personnel.unit", Unit, _l("Teams"), READ, "personnel/panel.html", unit_panel, "users", 60),
+    Panel("personnel.officer", Officer, _l("Training and mentor"), READ, "core/panel_lines.html", officer_panel, "school", 60),
+    Panel("personnel.allowance", Officer, _l("Allowance"), ALLOWANCES, "core/panel_lines.html", allowance_panel, "coin", 61),
+    Panel("personnel.unit", Unit, _l("Teams"), READ, "core/panel_lines.html", unit_panel, "users", 60),
 )

@@ -46,6 +46,8 @@ TEAM_KINDS = Choices(
         ("volunteers", _l("Volunteers")),
         ("safety_reporters", _l("Safety reporters (number only)")),
         ("community", _l("Community police team")),
+        ("case_team", _l("Case team of the station")),
+        ("command_room", _l("Command room of the station")),
         ("police_firm", _l("Police and firms")),
         ("police_townhall", _l("Police and government")),
         ("neighbours", _l("Neighbours' joint defence")),

@@ -5,7 +5,24 @@ from datetime import timedelta
 from flask import url_for
 from sqlalchemy import select
 
-from core.api import LEADERS, Day, Gaps, NavItem, Officer, Panel, Reach, UnitKind, _, _l, current_viewer, db, each_day, now
+from core.api import (
+    LEADERS,
+    Day,
+    Entry,
+    Gaps,
+    NavItem,
+    Officer,
+    Panel,
+    Reach,
+    UnitKind,
+    _,
+    _l,
+    current_viewer,
+    db,
+    each_day,
+    near_day,
+    now,
+)  # fmt: skip
 from plugins.roster.models import Duty, Leave, LeaveState
 from plugins.roster.people import own_units
 from plugins.roster.permissions import LOGS, READ
@@ -27,10 +44,10 @@ def day_panel(day: Day) -> dict:
     return {"entries": entries, "href": url_for("roster.home"), "hint": _("Nobody stands on the roster now.")}
 
 
-def _on(row, titles, where: str) -> dict:
+def _on(row, titles, where: str) -> Entry:
     tone = DUTY_TONES.get(row.duty.value, "neutral")
     note = where or f"{clock(row.starts_at)}–{clock(row.ends_at)}"
-    return {"title": row.name, "href": None, "label": titles.get(row.kind, row.kind), "tone": tone, "note": note}
+    return Entry(row.name, None, titles.get(row.kind, row.kind), tone, note)
 
 
 def _away(day: Day, units):
@@ -38,8 +55,8 @@ def _away(day: Day, units):
         Leave.state == LeaveState.APPROVED, Leave.first_day <= day.date, Leave.last_day >= day.date, Leave.unit_id.in_(list(units))
     )  # fmt: skip
     for row in db.session.execute(rows.order_by(Leave.last_day).limit(MOST)):
-        note = _("until %(time)s", time=f"{row.last_day:%m-%d}")
-        yield {"title": row.name, "href": url_for("roster.leaves"), "label": LEAVES[row.kind], "tone": "info", "note": note}
+        note = _("until %(time)s", time=near_day(row.last_day))
+        yield Entry(row.name, url_for("roster.leaves"), LEAVES[row.kind], "info", note)
 
 
 def _open(day: Day, units):
@@ -49,7 +66,7 @@ def _open(day: Day, units):
         unit, missing = units[one.unit_id], "、".join(str(DUTIES[duty]) for duty in one.missing)
         title = missing if len(units) == 1 else f"{unit.name}：{missing}"
         href = url_for("roster.month", month=f"{one.day:%Y-%m}", unit=unit.code)
-        yield {"title": title, "href": href, "label": _("Open duty"), "tone": "bad", "note": f"{one.day:%m-%d}"}
+        yield Entry(title, href, _("Open duty"), "bad", near_day(one.day))
 
 
 def gaps_panel(gaps: Gaps) -> dict | None:
@@ -60,8 +77,7 @@ def gaps_panel(gaps: Gaps) -> dict | None:
     bare = [unit for unit in stations.values() if unit.id not in planned]
     month = f"{first:%Y-%m}"
     entries = [
-        {"title": unit.name, "href": url_for("roster.month", unit=unit.code, month=month), "label": _("No roster"), "tone": "warn",
-         "note": month}
+        Entry(unit.name, url_for("roster.month", unit=unit.code, month=month), _("No roster"), "warn", month)
         for unit in bare[:MOST]
     ]  # fmt: skip
     return {"entries": entries, "more": len(bare) - MOST, "href": None, "hint": _("Every station has its roster of this month.")}
@@ -71,7 +87,7 @@ LINES = "core/panel_lines.html"
 CONTRIBUTIONS = (
     NavItem(_l("On duty and posts"), "roster.home", READ, "", "clock", 40, daily=each_day(20, *LEADERS)),
     NavItem(_l("Hand-over log"), "roster.logs", LOGS, "daily", "clipboard-text", 29, daily=each_day(25, *LEADERS)),
-    NavItem(_l("Home unit and village time"), "roster.mine", READ, "", "calendar", 40, daily=each_day(75, "officer", "household")),
+    NavItem(_l("My shifts"), "roster.mine", READ, "", "calendar", 40, daily=each_day(75, "officer", "household")),
     Panel("roster.day", Day, _l("On duty now"), READ, LINES, day_panel, "clock", 10),
     Panel("roster.gaps", Gaps, _l("Stations without a roster of this month"), READ, LINES, gaps_panel, "clock", 40),
 )

@@ -113,7 +113,7 @@ def _slot(unit: Unit, officer_id, day: date, kind: str) -> Slot:
 
 
 def _swap() -> None:
-    """The officer offers a primary duty of the coming days to the household officer."""
+    """The officer offers a primary duty of the coming days to the household officer, on a day that he has free."""
     for unit in _units():
         staff = _staff(unit)
         one, other = staff.get("officer"), staff.get("household")
@@ -122,8 +122,12 @@ def _swap() -> None:
             .where(Slot.unit_id == unit.id, Slot.duty == "primary", Slot.occurred_on > today())
             .order_by(Slot.occurred_on)
         )
-        slot = next((row for row in db.session.scalars(rows) if one and row.officer_id == one.id), None)
-        if slot is not None and other is not None:
+        if one is None or other is None:
+            continue
+        taken = set(db.session.scalars(select(Slot.occurred_on).where(Slot.officer_id == other.id)))
+        free = (row for row in db.session.scalars(rows) if row.officer_id == one.id and row.occurred_on not in taken)
+        slot = next(free, None)
+        if slot is not None:
             swap = Swap(
                 county_id=current_county(), id=new_id(), unit_id=unit.id, officer_id=one.id, other_id=other.id, slot_id=slot.id
             )

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from flask import url_for
 
-from core.api import Card, InboxItem, InboxSource, Officer, Panel, Reach, Unit, _, _l, new_url, now, setting, today
+from core.api import Card, Entry, InboxItem, InboxSource, Officer, Panel, Reach, Unit, _, _l, new_url, now, setting, today
 from plugins.roster.models import Duty
 from plugins.roster.people import own_units
 from plugins.roster.permissions import DECIDE, LOG, PLAN, READ, SWAP
@@ -31,11 +31,8 @@ def _until(row) -> str:
     return _("until %(time)s", time=clock(row.ends_at))
 
 
-def _entry(row, titles, note) -> dict:
-    return {
-        "title": row.name, "href": url_for("roster.home"), "label": titles.get(row.kind, row.kind),
-        "tone": DUTY_TONES.get(row.duty.value, "neutral"), "note": note,
-    }  # fmt: skip
+def _entry(row, titles, note) -> Entry:
+    return Entry(row.name, url_for("roster.home"), titles.get(row.kind, row.kind), DUTY_TONES.get(row.duty.value, "neutral"), note)
 
 
 def _mine(viewer) -> list:
@@ -43,9 +40,9 @@ def _mine(viewer) -> list:
     return [slot for slot in found if slot.starts_at > now() and slot.absence is None]
 
 
-def _next(slot, titles) -> dict:
+def _next(slot, titles) -> Entry:
     title = _("My next duty: %(shift)s", shift=titles.get(slot.kind, slot.kind))
-    return {"title": title, "href": url_for("roster.mine"), "note": f"{slot.occurred_on:%m-%d}"}
+    return Entry(title, url_for("roster.mine"), note=f"{slot.occurred_on:%m-%d}")
 
 
 def inbox(viewer):
@@ -106,10 +103,10 @@ def unit_panel(unit: Unit) -> dict | None:
     return {"entries": entries} if entries else None
 
 
-def _gap(unit: Unit, one) -> dict:
+def _gap(unit: Unit, one) -> Entry:
     href = url_for("roster.month", month=f"{one.day:%Y-%m}", unit=unit.code)
     missing = "、".join(str(DUTIES[duty]) for duty in one.missing)
-    return {"title": missing, "href": href, "label": _("Open duty"), "tone": "bad", "note": f"{one.day:%m-%d}"}
+    return Entry(missing, href, _("Open duty"), "bad", f"{one.day:%m-%d}")
 
 
 def officer_panel(officer: Officer) -> dict | None:
@@ -118,16 +115,20 @@ def officer_panel(officer: Officer) -> dict | None:
     rows = [slot for slot in lists.coming(officer.id, today(), today() + timedelta(days=14)) if slot.absence is None]
     href = url_for("roster.slots", officer=officer.number)
     entries = [
-        {"title": f"{slot.occurred_on:%m-%d} {slot.hours}", "href": href, "label": titles.get(slot.kind, slot.kind),
-         "tone": DUTY_TONES.get(slot.duty.value, "neutral")}
+        Entry(
+            f"{slot.occurred_on:%m-%d} {slot.hours}",
+            href,
+            titles.get(slot.kind, slot.kind),
+            DUTY_TONES.get(slot.duty.value, "neutral"),
+        )
         for slot in rows[:MOST]
-    ]  # fmt: skip
+    ]
     return {"entries": entries} if entries else None
 
 
 CONTRIBUTIONS = (
     Card("roster.now", _l("On duty now"), READ, "core/cards/list.html", now_card, "clock", 14),
     InboxSource("roster.inbox", SWAP, inbox),
-    Panel("roster.unit", Unit, _l("On duty now"), READ, "roster/panel.html", unit_panel, "clock", 15),
-    Panel("roster.officer", Officer, _l("Next duties"), READ, "roster/panel.html", officer_panel, "calendar-event", 30),
+    Panel("roster.unit", Unit, _l("On duty now"), READ, "core/panel_lines.html", unit_panel, "clock", 15),
+    Panel("roster.officer", Officer, _l("Next duties"), READ, "core/panel_lines.html", officer_panel, "calendar-event", 30),
 )

@@ -66,6 +66,7 @@ def slot_filters() -> tuple[Filter, ...]:
         Filter("night", _l("Nights"), Slot.night, "flag", (("1", _l("Only nights")),)),
         Filter("state", _l("State"), Slot.state, "choice", tuple(SLOT_STATES.items())),
         PresentFilter("worked", _l("Worked"), Slot.absence, "choice", (("1", _l("Without the absent")),)),
+        *(one for one in (OutsideFilter("outside", _l("Outside normal time"), Slot.outside_minutes, "flag"),) if one.value),
     )
 
 
@@ -75,3 +76,11 @@ class PresentFilter(Filter):
 
     def condition(self):
         return Slot.absence.is_(None) if self.value else None
+
+
+@dataclass(frozen=True)
+class OutsideFilter(Filter):
+    """Slots with minutes outside normal working time; only the figures of the report of hours ask for them."""
+
+    def condition(self):
+        return Slot.outside_minutes > 0 if self.value else None

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from core.api import LEADERS, Day, NavItem, Panel, _, _l, each_day
+from core.api import LEADERS, Day, Entry, NavItem, Panel, _, _l, each_day
 from plugins.tasks.desk import entry
 from plugins.tasks.permissions import HAND, READ
 from plugins.tasks.queries import parts
@@ -20,7 +20,7 @@ def day_panel(_day: Day) -> dict:
         (sum(row.issued for row in rows), _("not signed for"), "info", {"state": "issued"}),
     ]
     entries = [
-        {"title": _("%(count)s tasks %(what)s", count=count, what=what), "tone": tone, "href": url_for("tasks.assignments", **args)}
+        Entry(_("%(count)s tasks %(what)s", count=count, what=what), url_for("tasks.assignments", **args), tone=tone)
         for count, what, tone, args in found
         if count
     ]

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from core.api import Period, current_county, switch_states
+from core.api import Period, current_county, switched_on
 from plugins.tasks.models import Source
 
 
@@ -104,7 +104,7 @@ def declare(*items: Obligation | Rule) -> None:
 
 def declared(kind: type) -> list:
     """Declarations of one kind whose plugin is on in the county in force."""
-    on = switch_states(current_county())
+    on = switched_on(current_county())
     return [item for name, item in sorted(_declared[kind].items()) if name.partition(".")[0] in on]
 
 

@@ -33,20 +33,17 @@ def seed(seeder) -> None:
 
 
 def _orders(home: str | None) -> None:
-    for unit_id in _stations(home):
-        _at(unit_id)
-
-
-def _at(unit_id) -> None:
+    stations = _stations(home)
     for title, text, kind, source, priority, to, ago, due, track in ORDERS:
-        receivers = _receivers(to, unit_id)[:MOST]
+        some = [_receivers(to, unit_id)[:MOST] for unit_id in (stations[:1] if to == "all" else stations)]
+        receivers = [one for found in some for one in found]
         task = Task(county_id=current_county(), id=new_id(), title=title, text=text, kind=TaskKind(kind), source=Source(source))
         task.priority, task.unit_id, task.issued_by = Priority(priority), bureau_id(), "演示局机关"
         task.occurred_on, task.due_on = today() - timedelta(days=ago), today() + timedelta(days=due)
         task.receivers = [one.stored() for one in receivers]
         db.session.add(task)
         db.session.flush()
-        for place, receiver in enumerate(receivers):
+        for place, receiver in ((place, one) for found in some for place, one in enumerate(found)):
             _part(task, receiver, TRACKS[track][place % len(TRACKS[track])])
 
 

@@ -2,21 +2,37 @@
 
 from flask import url_for
 
-from core.api import Area, Card, InboxItem, InboxSource, Officer, Panel, Reach, SearchHit, SearchProvider, Unit, _, _l, today
+from core.api import (
+    Area,
+    Card,
+    Entry,
+    InboxItem,
+    InboxSource,
+    Officer,
+    Panel,
+    Reach,
+    SearchHit,
+    SearchProvider,
+    Unit,
+    _,
+    _l,
+    near_day,
+    today,
+)  # fmt: skip
 from plugins.roster.api import absent
 from plugins.tasks.models import State, Task
 from plugins.tasks.permissions import ADMIT, CONFIRM, DO, HAND, READ
 from plugins.tasks.queries import orders, parts
-from plugins.tasks.words import STATES, TONES, short
+from plugins.tasks.words import STATES, TONES
 
 MOST = 6
 
 
-def entry(part, whose: bool = False) -> dict:
+def entry(part, whose: bool = False) -> Entry:
     """A part as short lists show it."""
     label, tone = (_("Overdue"), "bad") if part.late else (STATES[part.state], TONES[part.state.value])
-    note = f"{_whose(part)} {short(part.due_on)}" if whose else short(part.due_on)
-    return {"title": part.task.title, "href": url_for("tasks.assignment", id=part.id), "label": label, "tone": tone, "note": note}
+    note = f"{_whose(part)} {near_day(part.due_on)}" if whose else near_day(part.due_on)
+    return Entry(part.task.title, url_for("tasks.assignment", id=part.id), label, tone, note)
 
 
 def mine_card(viewer) -> dict:
@@ -126,8 +142,8 @@ def search(text: str, limit: int):
 CONTRIBUTIONS = (
     Card("tasks.mine", _l("Tasks"), READ, "core/cards/list.html", mine_card, "clipboard-check", 8),
     InboxSource("tasks.inbox", READ, inbox),
-    Panel("tasks.unit", Unit, _l("Open tasks"), READ, "tasks/panel.html", unit_panel, "clipboard-check", 18),
-    Panel("tasks.officer", Officer, _l("Open tasks"), READ, "tasks/panel.html", officer_panel, "clipboard-check", 28),
-    Panel("tasks.area", Area, _l("Open tasks"), READ, "tasks/panel.html", area_panel, "clipboard-check", 26),
+    Panel("tasks.unit", Unit, _l("Open tasks"), READ, "core/panel_lines.html", unit_panel, "clipboard-check", 18),
+    Panel("tasks.officer", Officer, _l("Open tasks"), READ, "core/panel_lines.html", officer_panel, "clipboard-check", 28),
+    Panel("tasks.area", Area, _l("Open tasks"), READ, "core/panel_lines.html", area_panel, "clipboard-check", 26),
     SearchProvider("tasks.search", _l("Task"), READ, search, 35),
 )

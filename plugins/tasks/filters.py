@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from core.api import Filter, _l
 from plugins.tasks.models import Assignment, State, Task
+from plugins.tasks.queries import admission
 from plugins.tasks.words import KINDS, SOURCES, STATES
 
 
@@ -16,6 +17,14 @@ class WordFilter(Filter):
 
     def condition(self):
         return self.conditions.get(self.value)
+
+
+@dataclass(frozen=True)
+class CountedFilter(Filter):
+    """Parts that count against their station's weekly number; asked of the database only where the address asks it."""
+
+    def condition(self):
+        return admission.counting() if self.value else None
 
 
 def _only(name, label, text, condition) -> WordFilter:
@@ -43,9 +52,11 @@ def _rare() -> tuple[Filter, ...]:
     return (
         Filter("kind", _l("Kind"), Task.kind, "choice", tuple((one.value, title) for one, title in KINDS.items())),
         WordFilter(
-            "timely", _l("In time"), Assignment.state, "choice", (("yes", _l("Done in time")), ("no", _l("Late or not done"))),
-            {"yes": Assignment.timely == "yes", "no": Assignment.timely == "no"},
+            "timely", _l("In time"), Assignment.state, "choice",
+            (("yes", _l("Done in time")), ("no", _l("Late or not done")), ("due", _l("Both: all that were due"))),
+            {"yes": Assignment.timely == "yes", "no": Assignment.timely == "no", "due": Assignment.timely.is_not(None)},
         ),
+        CountedFilter("counted", _l("Counts against the weekly number"), Task.source, "choice", (("1", _l("Only these")),)),
         _only("returned", _l("Returned at least once"), _l("Only these"), Assignment.returns > 0),
         _only("valid", _l("Without recalled"), _l("Only these"), Assignment.state != State.RECALLED),
         WordFilter(

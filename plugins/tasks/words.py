@@ -1,7 +1,5 @@
 """The word lists and tones of task dispatch."""
 
-from datetime import date
-
 from core.api import ROLES, Reach, _l, lazy_pgettext
 from plugins.tasks.models import OrderState, Priority, Source, State, TaskKind, Verb, WrongField
 
@@ -59,8 +57,3 @@ ICONS = {
 }  # fmt: skip
 LEVELS = {1: _l("Escalated to the leaders"), 2: _l("Escalated to the bureau")}
 ROLE_TITLES = {role.id: role.title for role in ROLES.values() if role.reach < Reach.COUNTY}
-
-
-def short(day: date) -> str:
-    """A day as lists on a telephone show it."""
-    return f"{day:%m-%d}"

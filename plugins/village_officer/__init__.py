@@ -16,7 +16,7 @@ plugin = Plugin(
 @hookimpl
 def contribute():
     """Pages, kinds, reports, settings, jobs, and what stands on other pages."""
-    from plugins.village_officer import dispatch, inbox, parts, reports, selection, settings, views
+    from plugins.village_officer import dispatch, importing, inbox, parts, reports, selection, settings, views
     from plugins.village_officer.kinds import KINDS
     from plugins.village_officer.services import plans, terms
 
@@ -29,6 +29,7 @@ def contribute():
     yield settings.SPECIALTIES
     yield from dispatch.INDICATORS
     yield from inbox.SOURCES
+    yield from importing.SHEETS
     yield from parts.CONTRIBUTIONS
     yield Job("village_officer.solve", plans.keep, ahead=plans.think)
     yield Job("village_officer.settle", terms.settle_ended, every=1440)

@@ -9,7 +9,7 @@ from datetime import datetime, time
 
 from flask import url_for
 
-from core.api import CHINA, _, _l, may_open, new_url, today
+from core.api import CHINA, Entry, _, _l, may_open, new_url, today
 from plugins.tasks.api import open_assignments
 from plugins.village_officer.models import Concern, Group
 from plugins.village_officer.queries import concerns, counting, nearby, points, terms
@@ -66,49 +66,64 @@ def context(viewer) -> dict:
     }  # fmt: skip
 
 
-def _task(one) -> dict:
+def _task(one) -> Entry:
     late = one.due_on < today()
-    return {
-        "title": one.task.title, "href": url_for("tasks.assignment", id=one.id), "tone": "bad" if late else "info",
-        "label": _("Overdue") if late else one.due_on, "note": one.area.name if one.area else "",
-    }  # fmt: skip
+    return Entry(
+        one.task.title,
+        url_for("tasks.assignment", id=one.id),
+        _("Overdue") if late else one.due_on,
+        "bad" if late else "info",
+        one.area.name if one.area else "",
+    )
 
 
-def lines(areas, limit: int) -> list[dict]:
+def lines(areas, limit: int) -> list[Entry]:
     """What is due in some villages and around them."""
     return [
-        {
-            "title": row["title"], "href": url_for(row["endpoint"], id=row["id"]), "label": WHAT[row["what"]],
-            "tone": "bad" if row["day"] < today() else "warn", "note": row["day"], "detail": row["village"],
-        }
+        Entry(
+            row["title"],
+            url_for(row["endpoint"], id=row["id"]),
+            WHAT[row["what"]],
+            "bad" if row["day"] < today() else "warn",
+            row["day"],
+            row["village"],
+        )
         for row in nearby.due(nearby.around(areas), limit)
-    ]  # fmt: skip
+    ]
 
 
-def _dispute(one, day) -> dict:
+def _dispute(one, day) -> Entry:
     again = one.state.closed
-    return {
-        "title": one.parties, "href": url_for("ledger.fact", id=one.id), "label": _("Come back") if again else _("Under way"),
-        "tone": "bad" if day < today() else "info", "note": day,
-    }  # fmt: skip
+    return Entry(
+        one.parties,
+        url_for("ledger.fact", id=one.id),
+        _("Come back") if again else _("Under way"),
+        "bad" if day < today() else "info",
+        day,
+    )
 
 
-def _concern(one, day) -> dict:
-    return {
-        "title": one.entry_label, "href": url_for("village_officer.concern", id=one.id), "label": CONCERN_STATES[one.state],
-        "tone": "bad" if day < today() else "warn", "note": day,
-    }  # fmt: skip
+def _concern(one, day) -> Entry:
+    return Entry(
+        one.entry_label,
+        url_for("village_officer.concern", id=one.id),
+        CONCERN_STATES[one.state],
+        "bad" if day < today() else "warn",
+        day,
+    )
 
 
 def six_keys(viewer, first) -> list[dict]:
     """The six roles with what was recorded this month."""
     counted = counting.roles_of(viewer.officer_id, first, today()) if viewer.officer_id else {}
+    asked = {"officer": counting.number_of(viewer.officer_id), "from": first, "to": today()}
     return [
         {
             "title": title,
             "icon": ICONS[role],
             "count": counted.get(role.value, 0),
             "href": url_for("village_officer.six", role=role.value),
+            "rows": url_for("village_officer.work", role=role.value, **asked),
         }
         for role, title in ROLES.items()
     ]
@@ -135,6 +150,12 @@ def _hours(held, first) -> tuple | None:
         return None
     minutes = hours.used(first, today(), [seconded[0].officer_id]).get(seconded[0].officer_id, 0)
     return round(minutes / 60, 1), sum(hours.granted(term, first, today()) for term in seconded)
+
+
+def days_of(weeks) -> list[tuple]:
+    """``(place, days)`` of a month's calendar: in the village, at the station, at the home unit."""
+    marks = [mark for week in weeks for day in week if not day["other"] for mark in day["marks"]]
+    return [(title, sum(mark[0] == title for mark in marks)) for title in dict.fromkeys(mark[0] for mark in sorted(marks))]
 
 
 def calendar(viewer, first, last) -> list:

@@ -9,6 +9,7 @@ from core.api import (
     AreaKind,
     Card,
     Day,
+    Entry,
     Gaps,
     NavItem,
     Officer,
@@ -26,11 +27,6 @@ from plugins.village_officer.words import DUTIES, DUTY_TONES, FINDING_STATES, GR
 
 LIST, LINES, MOST = "core/cards/list.html", "core/panel_lines.html", 6
 OFFICER = "officer", "household"
-PANEL = "village_officer/panel.html"
-
-
-def _line(title, href, label=None, tone="neutral", note="") -> dict:
-    return {"title": title, "href": href, "label": label, "tone": tone, "note": note}
 
 
 def coverage_card(_viewer) -> dict:
@@ -38,11 +34,11 @@ def coverage_card(_viewer) -> dict:
     found = terms.numbers(today())
     board = url_for("village_officer.board")
     entries = [
-        _line(_("Villages covered"), board, note=f"{found['covered']} / {found['villages']}"),
-        _line(_("Without an officer"), url_for("village_officer.board", state="gap"), None, "bad", found["gap"]),
-        _line(_("Terms that end soon"), url_for("village_officer.terms"), note=len(terms.expiring(limit=99))),
-        _line(_("Concerns beyond their day"), url_for("village_officer.concerns"), note=concerns.late()),
-        _line(_("Posts that are wrong"), url_for("village_officer.posts", wrong=1), note=len(people.wrong_posts())),
+        Entry(_("Villages covered"), board, note=f"{found['covered']} / {found['villages']}"),
+        Entry(_("Without an officer"), url_for("village_officer.board", state="gap"), None, "bad", found["gap"]),
+        Entry(_("Terms that end soon"), url_for("village_officer.terms"), note=len(terms.expiring(limit=99))),
+        Entry(_("Concerns beyond their day"), url_for("village_officer.concerns", late=1), note=concerns.late()),
+        Entry(_("Posts that are wrong"), url_for("village_officer.posts", wrong=1), note=len(people.wrong_posts())),
     ]
     return {"entries": entries, "href": board, "hint": ""}
 
@@ -53,7 +49,7 @@ def own_card(viewer) -> dict | None:
     if not held:
         return None
     entries = [
-        _line(term.area.name, url_for("village_officer.village", id=term.area_id), DUTIES[term.duty], DUTY_TONES[term.duty.value],
+        Entry(term.area.name, url_for("village_officer.village", id=term.area_id), DUTIES[term.duty], DUTY_TONES[term.duty.value],
               term.valid_to or "") for term in held
     ]  # fmt: skip
     return {"entries": entries, "href": url_for("village_officer.desk"), "hint": ""}
@@ -64,16 +60,16 @@ def area_panel(area: Area) -> dict | None:
     if area.kind is AreaKind.VILLAGE:
         found = terms.of_village(area.id, today())
         entries = [
-            _line(term.officer.name if term.officer else "", url_for("village_officer.term", id=term.id), DUTIES[term.duty],
+            Entry(term.officer.name if term.officer else "", url_for("village_officer.term", id=term.id), DUTIES[term.duty],
                   DUTY_TONES[term.duty.value], term.home) for term in found
         ]  # fmt: skip
-        page = _line(_("This village on one page"), url_for("village_officer.village", id=area.id))
-        return {"entries": [*(entries or [_line(_("Without an officer"), None, _("Gap"), "bad")]), page]}
+        page = Entry(_("This village on one page"), url_for("village_officer.village", id=area.id))
+        return {"entries": [*(entries or [Entry(_("Without an officer"), None, _("Gap"), "bad")]), page]}
     if area.kind is AreaKind.GROUP:
         return None
     found = terms.numbers(today(), terms.village_lines(today(), areas=family_ids(area, "now")))
     note = f"{found['covered']} / {found['villages']}"
-    return {"entries": [_line(_("Villages covered"), url_for("village_officer.board", area=area.code), note=note)]}
+    return {"entries": [Entry(_("Villages covered"), url_for("village_officer.board", area=area.code), note=note)]}
 
 
 def officer_panel(officer: Officer) -> dict | None:
@@ -84,11 +80,11 @@ def officer_panel(officer: Officer) -> dict | None:
     entries = []
     for term in held:
         title = term.area.name if term.area else term.home
-        entries.append(_line(title, url_for("village_officer.term", id=term.id), GROUPS[term.group], "info", term.valid_to or ""))
+        entries.append(Entry(title, url_for("village_officer.term", id=term.id), GROUPS[term.group], "info", term.valid_to or ""))
         post = people.post_of(officer.id, term.area_id) if term.area_id else None
         if post:
-            entries.append(_line(POSTS[post.kind], url_for("village_officer.posts", officer=officer.number)))
-    entries.append(_line(_("What he recorded"), url_for("village_officer.work", officer=officer.number)))
+            entries.append(Entry(POSTS[post.kind], url_for("village_officer.posts", officer=officer.number)))
+    entries.append(Entry(_("What he recorded"), url_for("village_officer.work", officer=officer.number)))
     return {"entries": entries}
 
 
@@ -97,27 +93,27 @@ def unit_panel(unit: Unit) -> dict | None:
     lines = terms.village_lines(today(), units=[unit.id])
     if not lines:
         sent = terms.sent_by(unit.id)
-        entries = [_line(str(term), url_for("village_officer.term", id=term.id), None, "info", term.valid_to) for term in sent]
+        entries = [Entry(str(term), url_for("village_officer.term", id=term.id), None, "info", term.valid_to) for term in sent]
         return {"entries": entries} if entries else None
     found = terms.numbers(today(), lines)
     board = url_for("village_officer.board", unit=unit.code)
-    gap = _line(_("Without an officer"), url_for("village_officer.board", unit=unit.code, state="gap"), None, "bad", found["gap"])
-    return {"entries": [_line(_("Villages covered"), board, note=f"{found['covered']} / {found['villages']}"), gap]}
+    gap = Entry(_("Without an officer"), url_for("village_officer.board", unit=unit.code, state="gap"), None, "bad", found["gap"])
+    return {"entries": [Entry(_("Villages covered"), board, note=f"{found['covered']} / {found['villages']}"), gap]}
 
 
 def day_panel(day: Day) -> dict:
     """The morning meeting: findings nobody signed for, concerns beyond their day, terms that end."""
     entries = [
-        _line(one.entry_label, url_for("village_officer.finding", id=one.id), FINDING_STATES[one.state], "warn", one.occurred_on)
+        Entry(one.entry_label, url_for("village_officer.finding", id=one.id), FINDING_STATES[one.state], "warn", one.occurred_on)
         for one in chain.waiting(limit=MOST)
     ]
     entries += [
-        _line(one.entry_label, url_for("village_officer.concern", id=one.id), _("Beyond its day"), "bad", due)
+        Entry(one.entry_label, url_for("village_officer.concern", id=one.id), _("Beyond its day"), "bad", due)
         for one, due in concerns.waiting(limit=MOST)
         if due < day.date
     ]
     entries += [
-        _line(str(term), url_for("village_officer.term", id=term.id), _("Term ends"), "warn", term.valid_to)
+        Entry(str(term), url_for("village_officer.term", id=term.id), _("Term ends"), "warn", term.valid_to)
         for term in terms.expiring(limit=MOST)
     ]
     return {"entries": entries, "href": url_for("village_officer.board"), "hint": _("Nothing of the villages waits.")}
@@ -127,7 +123,7 @@ def gaps_panel(gaps: Gaps) -> dict:
     """The bureau: villages without an officer, posts without an answer."""
     found = terms.numbers(gaps.date)["gaps"]
     entries = [
-        _line(line.village, url_for("village_officer.village", id=line.id), _("Without an officer"), "bad", line.unit)
+        Entry(line.village, url_for("village_officer.village", id=line.id), _("Without an officer"), "bad", line.unit)
         for line in found[:MOST]
     ]
     return {
@@ -138,7 +134,7 @@ def gaps_panel(gaps: Gaps) -> dict:
 
 COVERAGE = *each_day(70, *LEADERS), *each_day(30, *BUREAU)
 CONTRIBUTIONS = (
-    NavItem(_l("My villages"), "village_officer.desk", OWN, "daily", "home", 6, phone=True, daily=each_day(20, *OFFICER)),
+    NavItem(_l("My villages"), "village_officer.desk", OWN, "daily", "home", 6, phone=True, daily=each_day(15, *OFFICER)),
     NavItem(_l("Coverage"), "village_officer.board", READ, "", "users", 20, daily=COVERAGE),
     NavItem(_l("One village, one officer"), "village_officer.board", READ, "models", "users", 27),
     NavItem(_l("Due nearby"), "village_officer.nearby", OWN, "", "map", 20, daily=each_day(30, *OFFICER)),
@@ -149,7 +145,7 @@ CONTRIBUTIONS = (
     Panel("village_officer.gaps", Gaps, _l("Villages without an officer"), READ, LINES, gaps_panel, "users", 20),
     Card("village_officer.mine", _l("My villages"), OWN, LIST, own_card, "home", 6),
     Card("village_officer.coverage", _l("One village, one officer"), ARRANGE, LIST, coverage_card, "users", 15),
-    Panel("village_officer.area", Area, _l("One village, one officer"), READ, PANEL, area_panel, "users"),
-    Panel("village_officer.officer", Officer, _l("Village officer"), READ, PANEL, officer_panel, "users"),
-    Panel("village_officer.unit", Unit, _l("One village, one officer"), READ, PANEL, unit_panel, "users"),
+    Panel("village_officer.area", Area, _l("One village, one officer"), READ, LINES, area_panel, "users"),
+    Panel("village_officer.officer", Officer, _l("Village officer"), READ, LINES, officer_panel, "users"),
+    Panel("village_officer.unit", Unit, _l("One village, one officer"), READ, LINES, unit_panel, "users"),
 )

@@ -48,6 +48,8 @@ ITEMS = {
     "hazard": (Role.INSPECTOR, _l("Hazard found and urged")),
     "patrol": (Role.ORGANISER, _l("Patrol with villagers")),
     "visit": (Role.SERVANT, _l("Visit")),
+    "visit_elsewhere": (Role.SERVANT, _l("Visit elsewhere")),
+    "information": (Role.SERVANT, _l("Information taken down")),
     "concern": (Role.SERVANT, _l("Concern of a villager")),
     "served": (Role.SERVANT, _l("Papers done at the door")),
     "service": (Role.SERVANT, _l("Other business")),

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from core.api import _, may_open, new_url, today
+from core.api import Entry, _, current_viewer, kinds_for_viewer, may_open, new_url, today
 from plugins.ledger.api import counts_by_kind, timeline
 from plugins.personnel.api import TEAM_KINDS, Team
 from plugins.village_officer.models import Concern, Finding
@@ -40,10 +40,20 @@ def context(area, viewer) -> dict:
         "concerns": [_concern(one, due) for one, due in concerns.waiting(Concern.area_id == area.id)],
         "findings": [_finding(one) for one in chain.waiting(Finding.area_id == area.id)],
         "teams": [(team, TEAM_KINDS.titles().get(team.kind, team.kind)) for team in teams_of(Team.area_id == area.id)],
-        "lately": timeline(area_ids=[area.id], limit=6), "year": sum(_year(area).values()),
+        "lately": _lately(area), "year": sum(_year(area).values()),
         "keys": keys(viewer, area), "may_arrange": viewer.can(ARRANGE), "today": today(),
         "begin": new_url("village_officer.term_form", area_id=area.code),
     }  # fmt: skip
+
+
+def _lately(area) -> list[dict]:
+    """The latest records, each with the kind of work it is."""
+    kinds = kinds_for_viewer(current_viewer())
+    return [
+        {"title": kinds[row.kind].title, "detail": row.label, "href": url_for("ledger.fact", id=row.id), "note": row.occurred_on}
+        for row in timeline(area_ids=[area.id], limit=12)
+        if row.kind in kinds
+    ][:6]
 
 
 def _year(area) -> dict:
@@ -60,18 +70,24 @@ def _officer(term) -> dict:
     }  # fmt: skip
 
 
-def _concern(one, due) -> dict:
-    return {
-        "title": one.entry_label, "href": url_for("village_officer.concern", id=one.id), "label": CONCERN_STATES[one.state],
-        "tone": "bad" if due < today() else CONCERN_TONES[one.state.value], "note": due,
-    }  # fmt: skip
+def _concern(one, due) -> Entry:
+    return Entry(
+        one.entry_label,
+        url_for("village_officer.concern", id=one.id),
+        CONCERN_STATES[one.state],
+        "bad" if due < today() else CONCERN_TONES[one.state.value],
+        due,
+    )
 
 
-def _finding(one) -> dict:
-    return {
-        "title": one.entry_label, "href": url_for("village_officer.finding", id=one.id), "label": FINDING_STATES[one.state],
-        "tone": FINDING_TONES[one.state.value], "note": one.occurred_on,
-    }  # fmt: skip
+def _finding(one) -> Entry:
+    return Entry(
+        one.entry_label,
+        url_for("village_officer.finding", id=one.id),
+        FINDING_STATES[one.state],
+        FINDING_TONES[one.state.value],
+        one.occurred_on,
+    )
 
 
 def keys(viewer, area=None) -> list[dict]:

@@ -35,7 +35,7 @@ PLAN_STATES = {
     PlanState.WISHING: _l("Wishes are collected"),
     PlanState.WORKING: _l("Being worked out"),
     PlanState.READY: _l("Plans to choose from"),
-    PlanState.DECIDED: _l("Decided on"),
+    PlanState.DECIDED: lazy_pgettext("plan", "Decided"),
     PlanState.IN_FORCE: _l("Plan in force"),
 }
 PLAN_TONES = {"wishing": "warn", "working": "info", "ready": "warn", "decided": "info", "in_force": "good"}
@@ -43,6 +43,7 @@ METHODS = {
     Method.STABLE: _l("Stable plan"),
     Method.BEST_FIT: _l("Best-fit plan"),
     Method.ROTATION: _l("Rotation plan"),
+    Method.CHANGED: _l("Plan changed by people"),
 }
 FORCES = {
     ForceKind.STANDING: _l("Standing quick force"),
@@ -80,3 +81,10 @@ COVERAGE = {
     "leader": _l("Community team leader"),
 }
 COVERAGE_TONES = {"gap": "bad", "community": "good", "seconded": "info", "leader": "good"}
+WAYS = {
+    "first": _l("First officer of the village"),
+    "replaced": _l("In the place of another"),
+    "swapped": _l("From another village"),
+    "kept": _l("Kept on in the village"),
+}
+"""How a seconded officer came to his village."""

@@ -15,6 +15,7 @@ class TestAssessment(PluginContract):
         "assessment.item_form": "the county's plan",
         "assessment.item_delete": "the county's plan",
         "assessment.sheet": "a plan's sheet; its lines are those of the viewer's area",
+        "assessment.line": "a plan's sheet; the line of somebody outside the viewer's area answers 404",
         "assessment.sheet_print": "a plan's sheet; its lines are those of the viewer's area",
         "assessment.rating_paper": "a plan's sheet; its lines are those of the viewer's area",
         "assessment.close": "the county's plan",
@@ -24,6 +25,7 @@ class TestAssessment(PluginContract):
         "assessment.draw_form": "the seed of a draw is published",
         "assessment.draw_again": "the seed of a draw is published",
         "assessment.pilot": "sums of stations, no person",
+        "assessment.pilot_rows": "leads on to a list, which shows the viewer's area",
         "assessment.pilot_form": "sums of stations, no person",
         "assessment.pilot_print": "sums of stations, no person",
     }

@@ -1,5 +1,7 @@
 """From facts to a closed month: the sheet, ratings, closing, working out again, appeals and editions."""
 
+from re import findall
+
 import pytest
 from sqlalchemy import update
 
@@ -40,7 +42,7 @@ def test_the_sheet_counts_facts_and_joins_two_raters_by_the_countys_weights(worl
     line = found["民警甲"]
     assert [part.value for part in line.parts] == [10, 82]  # 90 × 60 % + 70 × 40 %
     assert line.points == 15 + 57.4 and line.total == 72.4
-    assert found["户籍甲"].parts[0].value == 0 and found["户籍甲"].missing == ["双评价"]
+    assert found["户籍甲"].parts[0].value == 0 and found["户籍甲"].unrated and found["户籍甲"].total is None
     with world.inside():
         from core.extensions import db
 
@@ -98,6 +100,18 @@ def test_a_month_is_not_closed_before_its_end_nor_twice_without_a_reason(world, 
     assert len([score for score in world.rows(Score) if score.latest]) * 2 == len(world.rows(Score))
 
 
+def test_a_month_with_missing_ratings_is_closed_with_a_reason_only(world, plan, visit, rate, people_item, month, browser):
+    ids = plan(people_item, DUAL)
+    visit("officer", 6)
+    rate(ids[2], "officer", Rater.STATION, 90)
+    page = browser("personnel").get(f"/m/assessment/plans/{ids[0]}/sheet?month={month:%Y-%m}")
+    assert "评分未到的人暂无总分" in text(page)
+    with pytest.raises(Refused, match="项评分未到"):
+        close(world, ids[0], month)
+    close(world, ids[0], month, "村评迟交，先行结账")
+    assert [name for name, line in lines(world, ids[0], month).items() if line.total is not None] == ["民警甲"]
+
+
 def test_an_appeal_needs_a_corrected_record_and_then_makes_a_new_edition(world, plan, visit, people_item, month, browser):
     ids = plan(people_item)
     visit("officer", 10)
@@ -127,6 +141,8 @@ def test_officers_see_their_own_figures_and_no_rank(world, plan, visit, people_i
     officer = browser("officer")
     mine = officer.get("/m/assessment/mine")
     assert "与全局相当" in text(mine) and "户籍甲" not in text(mine)
+    opened = next(one for one in findall(r'href="([^"]+)"', mine.get_data(as_text=True)) if "/m/ledger/visits?" in one)
+    assert "1 条" in text(officer.get(opened.replace("&amp;", "&")))
     assert officer.get("/m/assessment/scores").status_code == 403
     assert officer.get(f"/m/assessment/plans/{ids[0]}/sheet").status_code == 403
 
@@ -189,3 +205,24 @@ def test_a_template_becomes_the_countys_plan_once(world, browser, month):
     assert again.status_code == 422 and "已有按这个样板建的方案" in text(again)
     assert [found.subject for found in world.rows(Plan)] == [Subject.UNITS]
     assert plans.SOURCES and world.rows(Visit) == []
+
+
+def test_the_live_sheet_is_a_file_too_and_each_value_opens_its_rows(world, plan, visit, people_item, month, browser):
+    ids = plan(people_item, DUAL)
+    visit("officer", 10)
+    path = f"m/assessment/plans/{ids[0]}/sheet?month={month:%Y-%m}"
+    desk = browser("desk")
+    assert f"/export/{path}" in desk.get(f"/{path}").get_data(as_text=True)
+    taken = desk.post(f"/export/{path}", format="csv", reason="月度通报").data.decode("utf-8-sig").splitlines()
+    assert taken[0].startswith("派出所,人员,警号（编号）,走访人次,走访人次得分")
+    told = next(one for one in taken if "民警甲" in one)
+    assert told.startswith("东岳派出所,民警甲,51170004,10,15") and any("月度通报" in one for one in taken)
+    assert desk.post(f"/export/{path}", format="xlsx", reason="月度通报").data.startswith(b"PK")
+    own = browser("chief").post(f"/export/{path}", format="csv", reason="本所通报").data.decode("utf-8-sig")
+    assert "民警甲" in own and "民警乙" not in own
+    line = f"/{path}".replace("/sheet", f"/sheet/{world.officers['officer']}")
+    person = desk.get(line)
+    href = next(one for one in findall(r'href="([^"]+)"', person.get_data(as_text=True)) if "/counted" in one).replace("&amp;", "&")
+    assert "1 条" in text(desk.get(desk.get(href).headers["Location"]))
+    assert browser("chief-b").get(line).status_code == 404
+    assert desk.get("/m/assessment/counted/none.such").status_code == 404

@@ -3,13 +3,17 @@
 from datetime import timedelta
 
 from core.clock import new_id, today
+from core.extensions import db
+from core.models import Unit, UnitKind
 from core.services.reporting import ask
 from core.testing.browser import text
 from core.testing.parts import seen_by
 from core.testing.world import STATION_CODES
+from core.transactions import run_tx
 from plugins.assessment.api import Pilot
 from plugins.assessment.meter import meter
 from plugins.assessment.reports import bands, burden, pilot
+from plugins.ledger.api import Visit, record_many
 
 
 def freeze(browser, **more):
@@ -34,7 +38,7 @@ def test_the_baseline_is_frozen_and_compared(world, visit, browser):
     assert kept.figures["visits"] == {STATION_CODES["A"]: 24, STATION_CODES["B"]: 0} and len(kept.digest) == 64
     visit("officer", when=start - timedelta(days=2), day=(start - timedelta(days=2)).day)
     said = text(desk.get(f"/m/assessment/pilots/{found}"))
-    assert "24" in said and "48" in said and "1.9" in said and "样本少，不宜比较" in said and "30 天" in said
+    assert "24" in said and "48" in said and "1.9" in said and "0 → 0，样本太小" in said and "30 天" in said
     again = desk.post(f"/m/assessment/pilots/{found}/form", title="另选基期", plugin="ledger", first_day=str(start),
                       base_from=str(start - timedelta(days=60)), base_to=str(start - timedelta(days=31)),
                       stations=[STATION_CODES["A"]], note="", version="1")  # fmt: skip
@@ -44,6 +48,56 @@ def test_the_baseline_is_frozen_and_compared(world, visit, browser):
         result = pilot.pilot(ask(start, today()))
     assert any("每所每天" in note for note in result.notes)
     assert {figure.name: figure.value for figure in result.figures}["visits_change"] > 80
+    tiny = next(figure for figure in result.figures if figure.name == "disputes_change")
+    assert tiny.value is None and tiny.note == "0 → 0，样本太小" and [row["before"] for row in result.counted("disputes")] == [0, 0]
+
+
+def test_a_day_after_the_start_no_per_cent_is_told(world, visit, browser):
+    start = today()
+    for n in range(24):
+        when = start - timedelta(days=1 + n)
+        visit("officer", when=when, day=when.day)
+    found, _answer = freeze(browser("desk"), first_day=str(start), base_from=str(start - timedelta(days=30)),
+                            base_to=str(start - timedelta(days=1)))  # fmt: skip
+    said = text(browser("desk").get(f"/m/assessment/pilots/{found}"))
+    assert "24 → 0，样本太小" in said and "-100" not in said and "评估表（PDF）" in said
+
+
+def test_the_links_open_the_rows_of_all_stations_of_a_group_and_the_posts_below(world, visit, browser):
+    """Posts count for their station, in the number and in the list alike; every chief reads the same sums."""
+    start, post = today() - timedelta(days=30), new_id()
+
+    def work():
+        station = db.session.get(Unit, (world.county, world.units["A"]))
+        path = f"{station.path}/{post}"
+        db.session.add(Unit(county_id=world.county, id=post, code="511702101561", name="东岳警务站", kind=UnitKind.POST,
+                            parent_id=station.id, path=path))  # fmt: skip
+
+    with world.inside():
+        run_tx(work)
+    for n, unit in enumerate(("A", "A", "B", "post", "post", "post")):
+        day = start + timedelta(days=n)
+        visit("officer", unit=unit, when=day, day=day.day) if unit != "post" else visit_at(world, post, day)
+    found, _answer = freeze(browser("desk"), stations=list(STATION_CODES.values()))
+    desk = browser("desk")
+    with seen_by(world.app, "desk"):
+        result = pilot.pilot(ask(start, today()))
+    row = next(row for row in result.rows if row["visits"])
+    assert row["after"] == 6
+    listed = desk.get(desk.get(row["hrefs"]["after"]).headers["Location"])
+    assert "6 条" in text(listed)
+    assert desk.get(f"/m/assessment/pilots/{found}/rows?measure=nonsense&group=pilot").status_code == 404
+    for who in ("chief", "chief-b", "desk"):
+        assert "东岳派出所 、 双龙派出所" in text(browser(who).get(f"/m/assessment/pilots/{found}"))
+        with seen_by(world.app, who):
+            assert next(one for one in pilot.pilot(ask(start, today())).rows if one["visits"])["after"] == 6
+
+
+def visit_at(world, unit_id, day):
+    fact = Visit(county_id=world.county, id=new_id(), occurred_on=day, unit_id=unit_id, officer_id=world.officers["officer"],
+                 area_id=world.areas["511702101201"], people_met=1, place="村口")  # fmt: skip
+    with world.inside():
+        run_tx(lambda: record_many([fact]))
 
 
 def test_a_pilot_that_begins_today_leaves_the_report_of_the_one_before(world, browser):

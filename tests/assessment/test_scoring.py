@@ -23,8 +23,8 @@ def test_more_never_earns_less(weight, target, one, other):
 
 parts = st.lists(
     st.builds(
-        Part, item_id=st.text(max_size=3), title=st.just("x"), kind=st.just("rating"), weight=st.floats(1, 50),
-        score=st.one_of(st.none(), st.floats(0, 1)),
+        Part, item_id=st.text(max_size=3), title=st.just("x"), kind=st.sampled_from(("indicator", "rating")),
+        weight=st.floats(1, 50), score=st.one_of(st.none(), st.floats(0, 1)),
     )
 )  # fmt: skip
 
@@ -32,15 +32,22 @@ parts = st.lists(
 @given(parts, st.floats(-20, 60))
 def test_a_total_lies_between_0_and_100_and_a_deduction_never_raises_it(found, taken):
     whole, less = total(found, taken), total(found, taken + 1)
-    assert (whole is None) == all(part.score is None for part in found)
+    waiting = any(part.kind == "rating" and part.score is None for part in found)
+    assert (whole is None) == (waiting or all(part.score is None for part in found))
     assert whole is None or (0 <= less <= whole <= 100)
 
 
 def test_items_without_a_value_are_left_out():
     full = Part("a", "A", "indicator", 30, score=30)
-    assert total([full, Part("b", "B", "rating", 70)], 0) == 100
+    assert total([full, Part("b", "B", "indicator", 70)], 0) == 100
+    assert total([full, Part("b", "B", "indicator", 70, score=35)], 0) == 65
+    assert total([Part("b", "B", "indicator", 70)], 0) is None
+
+
+def test_a_missing_rating_is_waited_for():
+    full = Part("a", "A", "indicator", 30, score=30)
+    assert total([full, Part("b", "B", "rating", 70)], 0) is None
     assert total([full, Part("b", "B", "rating", 70, score=35)], 0) == 65
-    assert total([Part("b", "B", "rating", 70)], 0) is None
 
 
 def test_a_share_of_nothing_is_no_value():

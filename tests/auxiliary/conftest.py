@@ -5,7 +5,7 @@ import pytest
 from core.clock import new_id, today
 from core.extensions import db
 from core.scope import within_county
-from core.services import accounts, demo_people
+from core.services import accounts, demo_figures, demo_people
 from core.services.demonstration import Seeder
 from core.testing.site import make_site
 from core.transactions import run_tx
@@ -61,6 +61,7 @@ def bincheng(tmp_path_factory):
         demo_people.create("371602", accounts.hash_password("Kept-in-the-tests-2026"))
         run_tx(lambda: _switch_on())
         with within_county("371602"):
+            run_tx(lambda: demo_figures.enter("371602"))
             demonstration.seed(Seeder("371602"))
         db.session.remove()
     return app

@@ -8,7 +8,8 @@ from core.clock import new_id, today
 from core.extensions import db
 from core.models import Posting
 from core.testing.browser import text
-from plugins.auxiliary.models import Booking, BookingStep, OldCard, Stage
+from core.transactions import run_tx
+from plugins.auxiliary.models import Booking, BookingStep, OldCard, Stage, VillageDay
 from plugins.ledger.api import ServiceCase, Way
 
 AT = "/m/auxiliary/bookings"
@@ -115,6 +116,37 @@ def test_who_cannot_come_is_listed_again_before_the_day(world, browser, book, fi
     browser("assistant").post(f"{AT}/{id}/again")
     said = text(browser("assistant").get(f"{AT}/{id}"))
     assert "当天来不了" in said and "当天没来" not in said
+
+
+def test_papers_noted_after_the_day_count_on_the_day_itself(world, browser, book, fix):
+    id, yesterday = book(), today() - timedelta(days=1)
+    fix()
+
+    def work():
+        db.session.scalar(select(VillageDay)).day = yesterday
+
+    with world.inside():
+        run_tx(work)
+    household = browser("household")
+    assert "登记办证日 1 人的到场情况" in text(household.get("/inbox"))
+    assert "当天没来，重新排期" in text(household.get(f"{AT}/{id}"))
+    household.post(f"{AT}/{id}/taken")
+    (case,) = world.rows(ServiceCase)
+    assert case.occurred_on == yesterday and "到场情况" not in text(household.get("/inbox"))
+    day = world.rows(VillageDay)[0].id
+    moved = household.get(f"/m/auxiliary/village-days/{day}/form")
+    assert "这一天已经过去" in text(moved) and 'name="place"' not in moved.text
+
+
+def test_forms_that_lead_to_nothing_say_so(browser, book, fix):
+    nobody = browser("household").get(f"/m/auxiliary/village-days/{new_id()}/form")
+    assert "各村都还没有人登记" in text(nobody) and 'name="place"' not in nobody.text
+    id = book()
+    early = browser("assistant").get(f"{AT}/{id}/deliver")
+    assert "没有可交付的证件" in text(early) and 'name="received_by"' not in early.text
+    fix()
+    fixed = browser("assistant").get(f"{AT}/{id}/form")
+    assert "已经定了日子" in text(fixed) and 'name="villager"' not in fixed.text
 
 
 def test_a_booking_is_seen_in_its_village_and_station_only(browser, book):

@@ -135,6 +135,23 @@ def test_pairing_covers_all_villages_of_2015(bincheng):
     assert all(row["guide"] for row in result.rows)
 
 
+def test_one_officer_of_liangcai_stands_for_6800_residents(bincheng):
+    with county(bincheng):
+        result, figures = run(pairing.pairing, area=TOWN, boundaries="then")
+    assert figures["residents_per_officer"] == 6800
+    assert next(figure.note for figure in result.figures if figure.name == "residents_per_officer").count("34,000") == 1
+
+
+def test_people_open_one_by_one(bincheng):
+    with county(bincheng):
+        result, figures = run(pairing.pairing)
+        opened = {figure.name: figure.href for figure in result.figures}
+    assert "sort=leading" in opened["leading"] and "to=2015-10-08" in opened["leading"]
+    assert {figure.name: len(result.counted(figure.rows)) for figure in result.figures if figure.rows} == {
+        name: figures[name] for name in ("villages", "covered", "gaps")
+    }
+
+
 def test_supervision_adds_up_over_levels_and_stations(bincheng):
     with county(bincheng):
         result, figures = run(supervision.supervision)

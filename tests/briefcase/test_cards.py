@@ -82,7 +82,7 @@ def test_a_card_that_comes_back_says_why_and_goes_out_again(world, card, browser
 def test_an_outing_takes_the_cards_of_its_villages_along(world, card, outing, browser):
     officer, path = browser("officer"), f"/m/briefcase/outings/{outing}"
     assert "带上这些证件" in text(officer.get(path))
-    assert "1 张证件已由你带走" in text(officer.post(f"{path}/cards", follow=True))
+    assert "1 张证件已由您带走" in text(officer.post(f"{path}/cards", follow=True))
     assert world.rows(IdCard)[0].officer_id == world.officers["officer"]
 
 

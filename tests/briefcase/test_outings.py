@@ -1,6 +1,8 @@
 """A day's work: the bag opens, what is due stands there, what is recorded counts, the bag closes."""
 
+import re
 from datetime import UTC, datetime
+from html import unescape
 
 from core.clock import new_id
 from core.testing.browser import text
@@ -19,7 +21,7 @@ def start(browser, world, who="officer", **fields):
 def test_the_day_begins_on_one_page(world, office, groups, browser):
     said = text(browser("officer").get("/m/briefcase/"))
     assert "开包出门" in said and "高山提包警务室" in said
-    assert "3 个未到" in said and "缺：警车" in said
+    assert "3 个未到" in said and "缺高山提包警务室警车" in said.replace(" ", "")
 
 
 def test_what_is_not_ticked_wants_a_word(world, office, groups, browser):
@@ -54,6 +56,30 @@ def test_what_is_due_leads_to_a_form_and_back(world, outing, groups, browser):
     again = text(officer.get(path))
     assert "张三家" in again and "从未" not in again
     assert "2 / 共 3" not in text(officer.get("/m/briefcase/coverage")) and "1 / 共 3" in text(officer.get("/m/briefcase/coverage"))
+
+
+def test_a_rental_house_is_due_until_somebody_was_there(world, outing, browser):
+    officer, path, house = browser("officer"), f"/m/briefcase/outings/{outing}", new_id()
+    values = {"address": "高山村8号", "landlord_name": "房东甲", "rooms": "2", "risk": "high", "registered_on": "2026-01-05"}
+    answer = officer.post(f"/m/ledger/rental-houses/{house}/form", area_id=HERE, **values)
+    assert answer.status_code == 303, text(answer)
+    page = officer.get(path)
+    assert "高山村8号" in text(page)
+    form = unescape(re.search(r'href="([^"]*rental_house_id=[^"]*)"', page.text)[1])
+    shown = officer.get(form).text
+    assert 'value="高山村8号"' in shown and re.search(r'<option selected value="rental"', shown)
+    asked = {"area_id": HERE, "occurred_on": "2026-03-25", "kind": "rental", "people_met": "1", "rental_house_id": str(house)}
+    assert officer.post(form, place="8号院（房东在家）", **asked).status_code == 303
+    assert world.rows(Visit)[0].rental_house_id == house
+    assert "没有到期的出租房屋" in text(officer.get(path))
+    assert "8号院（房东在家）" in text(officer.get(f"/m/ledger/rental-houses/{house}"))
+
+
+def test_who_is_out_reads_why_no_second_bag_opens(world, outing, browser):
+    said = browser("officer").get(f"/m/briefcase/outings/{new_id()}/start")
+    assert "已经出门，请先收包" in text(said) and 'name="villages"' not in said.text
+    other = browser("household").get(f"/m/briefcase/outings/{outing}/close")
+    assert "由出门的人收包" in text(other) and 'name="returned"' not in other.text
 
 
 def test_the_bag_closes_with_what_is_in_it(world, outing, at_ten, browser):

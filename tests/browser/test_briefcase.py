@@ -60,7 +60,7 @@ def test_a_bag_goes_out_and_comes_home(visit):
     look(visit, officer, "outing")
 
     press(officer, "带上这些证件")
-    said(officer, "已由你带走")
+    said(officer, "已由您带走")
     officer.locator("main").get_by_role("link", name="罗示例").click()
     officer.get_by_label("旧证已声明丢失").check()
     press(officer, "保存")

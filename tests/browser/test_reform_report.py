@@ -106,7 +106,7 @@ def _freeze_the_base_period(visit, desk: Page) -> None:
     desk.locator("#note").fill("同期修通两条村道")
     press(desk, "保存")
     said(desk, "已保存")
-    for words in ("90 天", "1 天", "样本少，不宜比较", "每所每天", "同期修通两条村道"):
+    for words in ("90 天", "1 天", "样本太小", "每所每天", "同期修通两条村道"):
         expect(desk.locator("main")).to_contain_text(words)
     look(visit, desk, "frozen")
 

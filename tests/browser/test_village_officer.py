@@ -5,7 +5,7 @@ The plan of the demonstration lacks one officer's wishes, so that the sentence t
 
 import re
 import time
-from datetime import date
+from datetime import date, timedelta
 
 from playwright.sync_api import expect
 
@@ -49,14 +49,34 @@ def _choose(page) -> None:
     said(page, "正在测算")
     _await_plans(page)
     expect(page.get_by_role("heading", name="专业最优方案")).to_be_visible()
-    page.get_by_role("button", name="采用稳定方案").click()
+    _change(page)
+    page.locator("#reason-changed").fill("按班子研究意见")
+    page.get_by_role("button", name="采用人工调整方案").click()
+    _confirm(page)
     said(page, "已决定")
+    expect(page.locator(".desk-card", has_text="按班子研究意见")).to_contain_text("本人在这个村住过")
+    expect(page.get_by_role("heading", name="稳定方案", exact=True)).to_be_visible()
     starts = page.locator(".stat", has_text="任期").locator(".stat-value").inner_text().strip()
     page.get_by_role("button", name="生效").click()
-    page.locator("dialog").get_by_role("button", name="确定").click()
+    _confirm(page)
     said(page, "已生效")
     page.goto(page.url.split("/plans")[0] + f"/board?day={date.fromisoformat(starts)}")
     expect(page.locator(".market-stats")).to_contain_text("184 / 184")
+
+
+def _confirm(page) -> None:
+    page.locator("dialog").get_by_role("button", name="确定").click()
+
+
+def _change(page) -> None:
+    """One officer of the stable plan is changed; the page says at once what that makes."""
+    page.locator(".desk-card", has_text="采用稳定方案").locator(".items").last.get_by_role("link").first.click()
+    page.get_by_label("改由谁来").select_option(index=1)
+    expect(page.locator("#effect")).to_contain_text("到任")
+    page.locator("#why").fill("本人在这个村住过")
+    page.get_by_role("button", name="调整方案").click()
+    said(page, "已保存")
+    expect(page.get_by_role("heading", name="人工调整方案")).to_be_visible()
 
 
 def _await_plans(page) -> None:
@@ -118,3 +138,60 @@ def _call_back(page) -> None:
     page.get_by_label("是").check()
     page.get_by_role("button", name="保存").click()
     expect(page.locator("h1")).to_contain_text("已回访")
+
+
+def test_what_is_refused_says_the_way_out(visit):
+    """Two responsible officers, a term without an end, missing wishes, more who must move than may."""
+    page = visit.as_("personnel-510114", f"{AT}/board?state=seconded", width=1366, height=900, expect=(422,))
+    village = page.locator("#rows tbody tr").first.locator("td").first.inner_text()
+    page.get_by_role("link", name="任期", exact=True).click()
+    page.get_by_role("link", name="登记任期").click()
+    page.wait_for_url("**/form")
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator(".error-summary")).to_contain_text("请选择村")
+    page.goto(page.url.split("/terms")[0] + "/plans")
+    page.get_by_role("link", name="今年增补双选").click()
+    page.get_by_role("link", name=re.compile("已填意愿的民警")).first.click()
+    expect(page.locator("h1")).to_contain_text("双方意愿")
+    name = page.locator(".items li", has_text="民警").first.locator(".item-title").inner_text()
+    page.goto(page.url.split("/plans")[0] + "/terms")
+    page.get_by_role("link", name="登记任期").click()
+    page.wait_for_url("**/form")
+    page.locator("#officer_id").fill(name)
+    page.locator("#area_id").select_option(label=village)
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator(".error-summary")).to_contain_text("必须有终止日期")
+    page.locator("#valid_to").fill(str(date.today().replace(day=28) + timedelta(days=90)))
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator(".error-summary")).to_contain_text("已有主责民警")
+    _rotate(page)
+
+
+def _rotate(page) -> None:
+    """A rotation that nobody has answered, then with two who must move where nobody may; at last it is given up."""
+    now, begins = date.today(), date(date.today().year, 2, 21)
+    begins = begins if begins > now else begins.replace(year=now.year + 1)
+    page.goto(page.url.split("/terms")[0] + "/plans")
+    page.get_by_role("link", name="新建方案").click()
+    page.wait_for_url("**/form")
+    page.locator("#title").fill("明年轮换")
+    page.get_by_label("年度轮换", exact=True).check()
+    page.locator("#starts_on").fill(str(begins))
+    page.locator("#ends_on").fill(str(begins + timedelta(days=364)))
+    page.locator("#share").fill("1")
+    page.get_by_role("button", name="保存").click()
+    page.get_by_role("button", name="测算方案").click()
+    said(page, "还没有填报意愿：")
+    for turn in range(2):
+        page.get_by_role("link", name="去填报双方意愿").click()
+        expect(page.locator("h1")).to_contain_text("双方意愿")
+        page.locator(".items li", has_text="民警").nth(turn).get_by_role("link").click()
+        page.get_by_label(re.compile("必须调整")).check()
+        page.get_by_role("button", name="保存").click()
+        expect(page.locator("h1")).to_contain_text("双方意愿")
+        page.get_by_role("link", name="明年轮换").click()
+    page.get_by_role("button", name="测算方案").click()
+    said(page, "必须调整的有 2 人")
+    page.get_by_role("button", name="撤销方案").click()
+    _confirm(page)
+    said(page, "方案已撤销")

@@ -193,6 +193,44 @@ def test_whoever_is_soonest_goes(codes, minutes):
     assert closed["goes"] == "S2"
 
 
+@given(st.lists(st.dictionaries(st.sampled_from(["S1", "S2", "S3"]), st.integers(1, 60)), min_size=1, max_size=6))
+def test_call_areas_pass_the_recount_and_a_worse_one_is_found_out(times):
+    villages = [call_areas.Reach(f"V{n}", "S1", minutes) for n, minutes in enumerate(times)]
+    rows = call_areas.nearest(villages, {"S1", "S2"})
+    assert verifying.call_areas(villages, {"S1", "S2"}, rows) == []
+    for village, row in zip(villages, rows, strict=True):
+        far = max((code for code in ("S1", "S2") if code in village.minutes), key=village.minutes.get, default=None)
+        if far and village.minutes[far] > row["minutes"]:
+            assert ("sooner", village.village) in verifying.call_areas(villages, {"S1", "S2"}, [row | {"goes": far}])
+
+
+@FEW
+@given(mergers(), st.sampled_from([1e-6, 5]), st.integers(0, 3))
+def test_cut_off_or_not_a_plan_is_lawful_and_says_its_bound_and_gap(problem, seconds, seed):
+    solution = merging.solve(problem, seconds, seed)
+    assert merging.solve(problem, seconds, seed).rows == solution.rows or seconds < 1
+    if solution.status is Status.IMPOSSIBLE:
+        return
+    assert verifying.merging(problem, solution) == []
+    best = min(sum(pair.added for pair in chosen) for chosen in every_plan(problem))
+    assert solution.bound <= best + 1e-3 <= solution.objective + 2e-3
+    assert (solution.gap <= 0.01) == (solution.objective - solution.bound <= 0.01 * max(abs(solution.objective), 1e-6) + 1e-9)
+    if solution.status is Status.PROVED:
+        assert abs(solution.objective - best) < 2e-3
+
+
+def test_the_larger_station_stays_unless_the_county_says_otherwise():
+    stations = merging.Station("A", 5, population=100), merging.Station("B", 5, population=9)
+    villages = merging.Village("a", "A", 1, {"A": 5, "B": 6}), merging.Village("b", "B", 9, {"A": 60, "B": 5})
+    problem = merging.MergeProblem(stations, (("A", "B"),), villages, 1, 10)
+    assert merging.solve(problem).rows[0]["closed"] == "B"
+    free = merging.solve(changed(problem, larger_is_central=False))
+    assert free.rows[0]["closed"] == "A"
+    assert ("smaller", "A") in verifying.merging(problem, free)
+    limited = changed(problem, longest_minutes=30)
+    assert ("larger_is_central", 1, 0) in {(one.rule, one.now, one.enough) for one in merging.solve(limited).relaxations}
+
+
 def test_the_same_question_has_the_same_fingerprint():
     problems = [merging.MergeProblem((merging.Station(code, 5),), (), (), 1, 5) for code in "AAB"]
     prints = [digest(problem) for problem in problems]

@@ -1,16 +1,16 @@
 """Turns at a post, beats with the checker, the ledgers of a central station."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
-import pytest
 from sqlalchemy import select
 
 from core.clock import new_id, today
 from core.extensions import db
-from core.models import Area, JurisdictionKind, Unit, UnitKind
+from core.models import Area, JurisdictionKind, Unit
 from core.planner import Relaxation, Unmet
-from core.services import jobs, organisation
+from core.services import jobs
 from core.services.areas import move_jurisdiction
 from core.testing.browser import text
 from core.transactions import run_tx
@@ -19,24 +19,6 @@ from plugins.consolidation.models import Beat, Draft, JointCase, PlanState, Post
 from plugins.roster.api import Slot, monday_of
 
 NEXT = monday_of(today()) + timedelta(days=7)
-
-
-@pytest.fixture
-def post(world):
-    """A post of station A in 高山; gives its id."""
-    made = new_id()
-
-    def work():
-        station = db.session.get(Unit, (world.county, world.units["A"]))
-        unit = organisation.create_unit("511702101561", "高山警务站", UnitKind.POST, station)
-        area = world.areas["511702101201"]
-        row = Post(county_id=world.county, id=made, unit_id=station.id, post_id=unit.id, area_id=area, name="高山警务站")
-        row.valid_from = today() - timedelta(days=30)
-        db.session.add(row)
-
-    with world.inside():
-        run_tx(work)
-    return made
 
 
 def test_turns_are_worked_out_and_saved_into_the_roster(world, post, browser):
@@ -132,7 +114,9 @@ def test_the_ledgers_are_kept_by_the_station(world, browser):
         assert answer.status_code == 303, text(answer)
     assert {str(row.system) for row in world.rows(SystemEntry)} == {"reception", "bulletin", "work_report", "liaison"}
     page = text(officer.get("/m/consolidation/systems"))
-    assert page.count(f"{today().year}年1条") == 4
+    assert page.count(f"{today().year}年1条") == 4 and "《接待群众制度》" in page
+    listed = officer.get("/m/consolidation/entries?system=bulletin").get_data(as_text=True)
+    assert re.search(r"/m/consolidation/entries/[0-9a-f-]+/form\?system=bulletin", listed)
     answer = officer.post(
         f"/m/consolidation/cases/{new_id()}/form",
         area_id="511702101201",
@@ -182,11 +166,14 @@ def test_a_proposal_is_heard_and_answered(world, browser):
     )
     assert answer.status_code == 303, text(answer)
     assert "夜里谁来？" in text(chief.get("/inbox"))
+    assert f"/concerns/{concern}/answer" in chief.get(f"/m/consolidation/concerns/{concern}").get_data(as_text=True)
     assert (
         chief.post(f"/m/consolidation/concerns/{concern}/answer", answer="就近出警", answered_on=today().isoformat()).status_code
         == 303
     )
     assert "就近出警" in text(chief.get(f"/m/consolidation/proposals/{made}"))
+    page = chief.get(f"/m/consolidation/concerns/{concern}")
+    assert "状态 已答复" in text(page) and "/answer" not in page.get_data(as_text=True)
 
 
 def test_nobody_of_another_station_sees_the_post(world, post, browser):

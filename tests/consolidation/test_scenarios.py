@@ -1,5 +1,8 @@
 """Plans of mergers: asked, worked out, shown beside today, put into force once; what is wrong is said with the way out."""
 
+import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -8,8 +11,9 @@ from sqlalchemy import select
 from core.clock import new_id, today
 from core.extensions import db
 from core.models import Jurisdiction, JurisdictionKind, Posting, Succession, Unit, UnitKind
-from core.services import jobs
+from core.services import accounts, jobs
 from core.testing.browser import text
+from core.testing.world import PASSWORD
 from core.transactions import run_tx
 from plugins.consolidation.models import Border, PlanState, Post, RoadTime, Scenario
 
@@ -71,6 +75,78 @@ def test_twice_is_refused_with_the_way_out(world, plan, browser):
     assert changed.status_code == 422 and "不再改动" in text(changed)
 
 
+def test_two_people_press_at_the_same_moment_and_one_of_them_is_refused(world, plan, browser):
+    with world.inside():
+        hashed = accounts.hash_password(PASSWORD)
+        run_tx(lambda: accounts.create("desk-two", "县局乙", hashed, world.county, role="desk"))
+    fields = {"day": today().isoformat(), "document": "县委〔2026〕示例", "calls": "y", "leaders": "y"}
+    people = [browser(name) for name in ("desk", "desk-two")]
+    tokens = [one.token() for one in people]
+    start = threading.Barrier(len(people))
+
+    def press(one, token):
+        start.wait()
+        return one.client.post(f"/m/consolidation/plans/{plan}/force", data={"csrf_token": token} | fields)
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        answers = list(pool.map(press, people, tokens))
+    assert sorted(answer.status_code for answer in answers) == [303, 422]
+    assert "不能再次实施" in text(next(answer for answer in answers if answer.status_code == 422))
+    assert len(world.rows(Post)) == 1 and len([row for row in world.rows(Succession) if row.subject == "unit"]) == 1
+
+
+def test_who_moves_is_shown_chosen_and_posted_on_the_same_day(world, plan, browser):
+    """Station B closes: its chief goes to the centre as officer, its officer stands at the post by default."""
+    desk = browser("desk")
+    page = text(desk.get(f"/m/consolidation/plans/{plan}"))
+    assert "任职有变动的人员" in page and "所长乙" in page and "民警乙" in page
+    form = desk.get(f"/m/consolidation/plans/{plan}/force").get_data(as_text=True)
+    chosen = dict(re.findall(r'name="(to_[0-9a-f]+)".*?<option selected value="(\w+)"', form, re.S))
+    assert sorted(chosen.values()) == ["centre", "post"]
+    answer = force(browser, plan, **chosen)
+    assert answer.status_code == 303, text(answer)
+    with world.inside():
+        post = db.session.scalars(select(Post)).one()
+        held = select(Posting.unit_id, Posting.role).where(Posting.valid_from == today())
+        officer = set(db.session.execute(held.where(Posting.officer_id == world.officers["officer-b"])).all())
+        chief = set(db.session.execute(held.where(Posting.officer_id == world.officers["chief-b"])).all())
+    assert officer == {(post.unit_id, "officer"), (post.post_id, "officer")}
+    assert chief == {(post.unit_id, "officer")}
+    page = text(desk.get(f"/m/consolidation/plans/{plan}"))
+    assert "人员去向（已实施）" in page and "东岳派出所、双龙警务站" in page and "所长 → 民警" in page
+    assert "民警乙" in text(desk.get(f"/organisation/units/{post.post_id}"))
+
+
+def test_a_wrong_place_is_refused_and_nobody_is_moved(world, plan, browser):
+    form = browser("desk").get(f"/m/consolidation/plans/{plan}/force").get_data(as_text=True)
+    name = re.search(r'name="(to_[0-9a-f]+)"', form).group(1)
+    assert force(browser, plan, **{name: "nowhere"}).status_code == 422
+    assert world.rows(Post) == []
+
+
+def test_too_few_officers_says_which_rule_to_relax_and_is_not_put_into_force(world, measured, browser):
+    made, desk = new_id(), browser("desk")
+    desk.post(f"/m/consolidation/plans/{made}/form", as_of=today().isoformat(), **WISHES | {"officers_after": "3"})
+    with world.inside():
+        jobs.run_due()
+    page = text(desk.get(f"/m/consolidation/plans/{made}"))
+    assert "条件未全部满足" in page and "还缺2名民警" in page
+    assert "把每所最少民警由5名放宽到3名" in page and "派出所民警增到5名" in page
+    assert "/force" not in desk.get(f"/m/consolidation/plans/{made}").get_data(as_text=True)
+    answer = force(browser, made)
+    assert answer.status_code == 422 and "把每所最少民警由5名放宽到3名" in text(answer) and "重新测算" in text(answer)
+    assert world.rows(Post) == []
+
+
+def test_the_day_of_a_plan_has_come_and_every_reader_sees_names(world, plan, browser):
+    day = (today() + timedelta(days=3)).isoformat()
+    answer = browser("desk").post(f"/m/consolidation/plans/{new_id()}/form", as_of=day, **WISHES)
+    assert answer.status_code == 422 and "还没有到" in text(answer)
+    page = text(browser("chief-b").get(f"/m/consolidation/plans/{plan}"))
+    assert "双龙派出所改为东岳派出所的警务站" in page and "511702" not in page
+    assert "独立核算（不用求解器） 未发现问题" in page and "无，已证明最优" in page
+
+
 def test_stations_that_do_not_touch_are_not_merged(world, measured, browser):
     def part():
         for border in db.session.scalars(select(Border)):
@@ -118,8 +194,9 @@ def test_an_impossible_wish_says_which_rule_to_relax_and_by_how_much(world, meas
         jobs.run_due()
     page = text(browser("desk").get(f"/m/consolidation/plans/{made}"))
     assert "按条件无法实现" in page
-    assert "把最长路程由20分钟放宽到35分钟即可" in page and "最多只能同时合并0对" in page
+    assert "把最长路程由20分钟放宽到35分钟即可" in page and "任何两个派出所都无法合并" in page
     assert force(browser, made).status_code == 422
+    assert browser("desk").get("/m/consolidation/compare").status_code == 200
 
 
 def test_more_mergers_than_pairs_and_missing_roads_are_named(world, measured, browser):

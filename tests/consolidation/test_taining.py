@@ -7,14 +7,17 @@ from flask import g
 from sqlalchemy import func, select
 
 from core import switchboard
+from core.clock import today
 from core.extensions import db
 from core.models import Succession, Unit, UnitKind
 from core.scope import within_county
-from core.services import demo_people, migrating, reporting
+from core.services import accounts, demo_people, migrating, reporting
 from core.services.demo_counties import COUNTIES, station_code
 from core.services.demonstration import Seeder
 from core.services.territory import unit_ids
 from core.testing import make_app
+from core.testing.browser import Browser, text
+from core.testing.world import PASSWORD
 from core.transactions import run_tx
 from plugins.consolidation.demonstration import seed
 from plugins.consolidation.models import Beat, Post, Scenario
@@ -38,7 +41,7 @@ def site(tmp_path_factory):
     app = make_app(tmp_path_factory.mktemp("taining"), only=needed)
     with app.app_context():
         migrating.upgrade()
-        demo_people.create(TAINING, "no password")
+        demo_people.create(TAINING, accounts.hash_password(PASSWORD))
         run_tx(lambda: [switchboard.enable(name, TAINING, "tests") for name in needed])
         with within_county(TAINING):
             seed(Seeder(TAINING))
@@ -55,6 +58,10 @@ def county(site):
 
 @pytest.fixture
 def effect(county):
+    return reckoned()
+
+
+def reckoned():
     more = {"base_start": date(2003, 1, 1), "base_end": date(2003, 12, 31)}
     query = reporting.ask(date(2004, 1, 1), date(2004, 12, 31), **more)
     return reporting.run(reporting.find_report("consolidation.effect"), query)
@@ -69,7 +76,24 @@ def test_changes_of_cases_bear_both_counts_and_the_exact_interval(effect):
     notes = {figure.name: str(figure.note) for figure in effect.figures}
     assert "520" in notes["cases_filed_change"] and "496" in notes["cases_filed_change"] and "95" in notes["cases_filed_change"]
     assert "129" in notes["station_force_share"] and "-33.33" in notes["institutions_change"]
-    assert all(figure.href for figure in effect.figures if figure.name not in ("station_force",))
+
+
+def test_every_figure_opens_just_the_rows_that_it_counts(site):
+    with site.test_request_context("/"), within_county(TAINING):
+        g.viewer = None
+        effect = reckoned()
+        db.session.remove()
+    desk = Browser(site).sign_in("desk-350429")
+    found = {figure.name: figure for figure in effect.figures}
+    for name in ("institutions_base", "station_force", "bureau_force", "least_officers", "vehicles_renewed", "offices_renewed"):
+        assert f"共 {found[name].value} 条" in text(desk.get(found[name].href)), name
+    narrowed = text(desk.get(found["least_cost_saving"].href))
+    assert "20.6 %" in narrowed and "25.9 %" not in narrowed
+    rows = {row["station"]: row for row in effect.rows}
+    zhukou = rows["朱口派出所"]
+    assert f"共 {zhukou['officers_before']} 条" in text(desk.get(zhukou["hrefs"]["officers_before"]))
+    assert "共 8 条" in text(desk.get(zhukou["hrefs"]["cost_before"]))  # four items of each of the two stations of 2003
+    assert all(figure.href for figure in effect.figures)
 
 
 def test_the_planner_finds_the_merger_that_was_made(county):
@@ -77,7 +101,7 @@ def test_the_planner_finds_the_merger_that_was_made(county):
     merges = {(row["closed"], row["central"]) for row in plan.solution["rows"] if row["kind"] == "merge"}
     made = {(station_code(closed), station_code(central)) for closed, central in COUNTIES[TAINING].merger.pairs}
     assert merges == made and plan.faults == [] and plan.solution["status"] == "proved"
-    assert set(db.session.execute(select(Succession.old_code, Succession.new_code)).tuples()) == made
+    assert set(db.session.execute(select(Succession.old_code, Succession.new_code)).all()) == made
 
 
 def test_records_stay_with_the_station_that_made_them(county):
@@ -86,6 +110,16 @@ def test_records_stay_with_the_station_that_made_them(county):
         old, new = units[station_code(closed)], units[station_code(central)]
         kept = select(func.count(IncidentStat.id)).where(IncidentStat.unit_id == old.id)
         assert db.session.scalar(kept) == 24 and old.id in unit_ids(new, "now")
+
+
+def test_the_heaviest_pages_of_the_county_stay_under_24_kilobytes(site):
+    desk, most = Browser(site).sign_in("desk-350429"), 24 * 1024
+    year = "from=2004-01-01&to=2004-12-31&base_from=2003-01-01&base_to=2003-12-31"
+    paths = [f"/reports/consolidation.effect?{year}", f"/reports/consolidation.rotation?from={today().year}-01-01"]
+    rooms = "entries", "sittings", "structure", "plans", "call-areas", "beats", "stations"
+    paths += [f"/m/consolidation/{name}" for name in rooms]
+    weights = {path: len(desk.get(path).data) for path in paths}
+    assert {path: weight for path, weight in weights.items() if not 4000 < weight < most} == {}
 
 
 def test_posts_are_as_many_as_closed_stations_and_some_calls_go_elsewhere(county):

@@ -55,7 +55,7 @@ from core.api import (
 )
 from core.api import Form as BaseForm
 from core.models import CountySetting
-from core.services.reporting import Figure, ReportResult
+from core.services.reporting import ALL_ROWS, Figure, ReportResult
 from core.services.sealing import sealed
 
 plugin = Plugin(id="errands", title="差事", summary="只为测试")
@@ -148,9 +148,14 @@ def count(query) -> ReportResult:
         .group_by(Unit.name, Unit.code)
         .order_by(Unit.code)
     )
-    lines = [{"unit": r.unit, "errands": r.errands, "href": f"{address}&unit={r.code}"} for r in found]
+    lines = [{"unit": r.unit, "errands": r.errands, "busy": r.errands > 1, "href": f"{address}&unit={r.code}"} for r in found]
     return ReportResult(
-        figures=[Figure("errands", "差事", total, "件", address), Figure("before", "上年同期", before, "件", note="按登记计")],
+        figures=[
+            Figure("errands", "差事", total, "件", address),
+            Figure("before", "上年同期", before, "件", note="按登记计"),
+            Figure("busy", "差事多的单位", sum(line["busy"] for line in lines), "个", rows="busy"),
+            Figure("units", "有差事的单位", len(lines), "个", rows=ALL_ROWS),
+        ],
         columns=(Column("单位", "unit"), Column("件数", "errands", numeric=True)),
         rows=lines,
         total={"unit": "合计", "errands": total} if lines else None,

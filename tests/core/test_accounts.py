@@ -202,7 +202,9 @@ def test_a_start_password_shows_one_page_that_says_why_and_no_menu(browser, app,
     assert "管理员发的初始密码" in text(page)
     html = page.get_data(as_text=True)
     assert re.findall(r'<a [^>]*href="(/[^"]*)"', html) == [] and 'class="side"' not in html
-    wrong = person.post("/account/password", old_password=password, new_password="short", again="short")
+    wrong = person.post("/account/password", old_password="no", new_password="short", again="shorter")
+    assert "至少12位" in text(wrong) and "四样里至少要有三样" in text(wrong), "all that is wrong is said at once"
+    assert "现在的密码不对" in text(wrong) and "两次" in text(wrong)
     assert wrong.status_code == 422 and "管理员发的初始密码" in text(wrong)
     new = {"old_password": password, "new_password": "Brand-New-Word-1", "again": "Brand-New-Word-1"}
     assert person.post("/account/password", **new).status_code == 303

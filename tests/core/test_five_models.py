@@ -6,6 +6,7 @@ That no model imports another is a law of its own (import-linter); here is what 
 import hashlib
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +15,9 @@ from core import switchboard
 from core.clock import new_id, today
 from core.contributions import NavItem, Report
 from core.extensions import db
+from core.models.base import Record, classes, owner
 from core.registry import registry
+from core.screens.journalling import subject_titles
 from core.services import reporting
 from core.testing import pages, parts
 from core.testing.site import open_browser, switch
@@ -68,6 +71,34 @@ def figure(report_id: str, name: str):
     (report,) = (one.item for one in registry().installed(Report) if one.item.id == report_id)
     (found,) = (one for one in report.run(reporting.ask(date(today().year, 1, 1), today())).figures if one.name == name)
     return found
+
+
+DAYS = {
+    "chief": ("晨会页", "值班与驻点", "待签批", "超期退回", "集日勤务", "纠纷隐患", "覆盖"),
+    "officer": ("今日派单", "本村一页", "附近应办", "六员记一次", "纠纷跟进", "民情答复", "本月情况"),
+    "assistant": ("通知签收", "六键", "关爱名单", "预约办证", "夜巡", "补助培训"),
+    "desk": ("缺报异常", "督办", "覆盖", "抽查", "统计报表", "模块开关"),
+}
+"""The screens that each role opens every day, in the order of his day."""
+
+
+@pytest.mark.parametrize("role", DAYS)
+def test_the_menu_has_the_screens_of_the_day_in_their_order(app, role):
+    browser = open_browser(app, role)
+    page = browser.get("/").get_data(as_text=True)
+    daily = re.search(r"<h2>日常</h2>\s*<ul>(.*?)</ul>", page, re.S)[1]
+    lines = {title: unescape(href) for href, title in re.findall(r'<a href="([^"]+)"[^>]*>.*?</svg>([^<]+)', daily, re.S)}
+    assert [title for title in lines if title in DAYS[role]] == list(DAYS[role])
+    for href in lines.values():
+        assert browser.get(href, follow_redirects=True).status_code == 200, href
+
+
+def test_the_journal_has_a_word_for_every_kind_of_record(app):
+    with app.test_request_context():
+        known = {subject: str(title) for subject, title in subject_titles().items()}
+    ours = {"core", *FOUNDATIONS, *MODELS}
+    tables = [model.__tablename__ for model in classes(Record) if model.__journaled__ and owner(model.__module__) in ours]
+    assert [table for table in tables if not re.search(r"[一-龥]", known.get(table, ""))] == []
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from core.clock import new_id, today
+from core.extensions import db
 from core.models import Officer, Posting, PostingArea
 from core.testing.browser import text
+from core.transactions import run_tx
 
 DAY = today().isoformat()
 YESTERDAY = today() - timedelta(days=1)
@@ -168,6 +170,18 @@ def test_who_sees_and_who_manages(browser, world):
 def test_a_posting_is_reached_only_through_its_own_person(browser, world):
     url = f"/officers/{world.officers['chief']}/postings/{of(world, 'officer').id}"
     assert browser("admin").get(url).status_code == 404
+
+
+def test_the_list_says_what_each_does(browser, world):
+    def work():
+        posting = of(world, "officer")
+        db.session.get(Posting, (posting.county_id, posting.id)).title = "社区民警"
+
+    with world.inside():
+        run_tx(work)
+    rows = text(browser("desk").get("/officers"))
+    assert "姓名 警号" in rows and "名称" not in rows
+    assert "东岳派出所 社区民警" in rows and "东岳派出所 所长" in rows
 
 
 def test_the_list_filters_by_unit_class_and_role(browser):

@@ -80,6 +80,47 @@ def test_a_figure_opens_exactly_its_rows(browser, some):
     assert "3" in text(desk.get(cell))
 
 
+def opening(page, title) -> str:
+    """The address that a figure of a report opens."""
+    stats = re.findall(r'class="panel stat" href="([^"]*)".*?stat-label">(.*?)<', page.get_data(as_text=True), re.S)
+    return next(unescape(href) for href, label in stats if label.strip() == title)
+
+
+def units_in(answer) -> list[str]:
+    return re.findall(r"<td><a[^>]*>(\w+派出所)</a></td>", answer.get_data(as_text=True))
+
+
+def test_a_figure_whose_rows_stand_below_leaves_only_them(browser, some):
+    desk = browser("desk")
+    whole = desk.get(f"/reports/errands.monthly?{YEAR}&boundaries=then&base_from=2025-01-01&base_to=2025-12-31")
+    assert units_in(whole) == ["东岳派出所", "双龙派出所"] and "合计" in text(whole)
+    few = desk.get(opening(whole, "差事多的单位").partition("#")[0])
+    assert units_in(few) == ["东岳派出所"] and "只列出：差事多的单位" in text(few) and "合计" not in text(few)
+    assert re.search(r"差事\s*4", text(few)) and re.search(r"上年同期\s*1", text(few))  # the whole question
+    back = re.search(r'<a href="([^"]+)#rows">全部显示', few.get_data(as_text=True))
+    again = desk.get("/reports/errands.monthly" + unescape(back.group(1)))
+    assert units_in(again) == units_in(whole) and "只列出" not in text(again)
+    assert 'value="then"' in again.get_data(as_text=True) and 'value="2025-01-01"' in again.get_data(as_text=True)
+
+
+def test_a_figure_of_all_rows_leads_to_the_table(browser, some):
+    page = browser("desk").get(f"/reports/errands.monthly?{YEAR}")
+    assert opening(page, "有差事的单位") == "#rows" and 'id="rows"' in page.get_data(as_text=True)
+
+
+def test_rows_that_no_figure_counts_are_not_asked_for(browser, some):
+    page = browser("desk").get(f"/reports/errands.monthly?{YEAR}&rows=errands")
+    assert units_in(page) == ["东岳派出所", "双龙派出所"] and "只列出" not in text(page)
+
+
+def test_a_file_holds_the_rows_that_are_shown(browser, some):
+    desk = browser("desk")
+    few = desk.get(opening(desk.get(f"/reports/errands.monthly?{YEAR}"), "差事多的单位").partition("#")[0])
+    action = unescape(re.search(r'action="(/export/[^"]+)"', few.get_data(as_text=True)).group(1))
+    said = desk.post(action, format="csv", reason="月度例会").get_data().decode("utf-8-sig")
+    assert "东岳派出所,3" in said and "双龙派出所" not in said and "合计" not in said
+
+
 def test_a_station_counts_its_own(browser, some):
     assert re.search(r"差事\s*3", text(browser("chief").get(f"/reports/errands.monthly?{YEAR}")))
     assert re.search(r"差事\s*1", text(browser("chief-b").get(f"/reports/errands.monthly?{YEAR}")))
@@ -305,8 +346,11 @@ def test_the_command_prints_the_figures(some):
     assert list(said) == ["title", "county", "from", "to", "rows", "figures", "notes"]
     assert (said["title"], said["county"], said["from"], said["to"]) == ("差事统计表", HOME, "2026-01-01", "2026-12-31")
     assert said["rows"] == [{"unit": "东岳派出所", "errands": 3}, {"unit": "双龙派出所", "errands": 1}]
-    before = {"value": 1, "unit": "件", "note": "按登记计"}
-    assert said["figures"] == {"errands": {"value": 4, "unit": "件"}, "before": before} and said["notes"] == []
+    assert said["figures"] == {
+        "errands": {"value": 4, "unit": "件"}, "before": {"value": 1, "unit": "件", "note": "按登记计"},
+        "busy": {"value": 1, "unit": "个"}, "units": {"value": 2, "unit": "个"},
+    }  # fmt: skip
+    assert said["notes"] == []
 
 
 def test_the_command_narrows_like_the_page(some):

@@ -88,6 +88,8 @@ KINDS = [
     (Setting("a.b", "x", ("甲", "乙")), "甲、丙", ["甲", "丙"]),
     (Setting("a.b", "x", (3, 8)), "1, 6", [1, 6]),
     (Setting("a.b", "x", "low", choices=(("low", "低"), ("high", "高"))), "high", "high"),
+    (Setting("a.b", "x", ["low"], choices=(("low", "低"), ("high", "高"))), ["high", "low"], ["high", "low"]),
+    (Setting("a.b", "x", ["low"], choices=(("low", "低"), ("high", "高"))), [], []),
 ]
 
 
@@ -106,6 +108,8 @@ def test_each_kind_of_value_is_read(declaration, typed, kept):
         (Setting("a.b", "x", "09:00"), "  "),
         (Setting("a.b", "x", "09:00"), "x" * 201),
         (Setting("a.b", "x", "low", choices=(("low", "低"),)), "other"),
+        (Setting("a.b", "x", ["low"], choices=(("low", "低"),)), ["low", "other"]),
+        (Setting("a.b", "x", ["low"], choices=(("low", "低"),), low=1), []),
     ],
 )
 def test_nonsense_of_each_kind_is_refused(app, declaration, typed):

@@ -47,6 +47,8 @@ def test_the_same_table_twice_changes_nothing(take, world):
         ("520327103560,外县派出所,双龙镇,\n", "前六位"),
         ("511702000000,分局,双龙镇,\n", "511702000000"),
         ("511702103560,新村派出所,没有的镇,\n", "没有的镇"),
+        ("511702103560,新村派出所,511702999999,\n", "没有代码为 511702999999 的"),
+        ("511702103560,新村派出所,511702101209,\n", "是不是 511702101201 高山村"),
     ],
 )
 def test_a_row_that_does_not_fit_is_named_and_changes_nothing(take, world, line, words):
@@ -54,6 +56,14 @@ def test_a_row_that_does_not_fit_is_named_and_changes_nothing(take, world, line,
     result = take(line)
     assert any(words in fault.reason for fault in result.faults), result.faults
     assert len(world.rows(Unit)) == before
+
+
+def test_a_code_that_stands_twice_is_named_with_the_line_of_the_first(take, world):
+    result = take("511702103560,新村派出所,高山,\n511702103560,大河派出所,,\n")
+    assert [(fault.line, fault.name, fault.reason) for fault in result.faults] == [
+        (3, "code", "代码 511702103560 在第 2 行已经有了。")
+    ]
+    assert "新村派出所" in {unit.name for unit in world.rows(Unit)}
 
 
 def test_a_village_in_two_rows_is_asked_about(take, world):

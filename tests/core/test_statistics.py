@@ -39,6 +39,16 @@ def test_no_per_cent_on_a_small_base():
     assert rate_ratio(11, 1, 19, 1, minimum=10).percent_change == pytest.approx(100 * (11 / 19 - 1))
 
 
+def test_no_per_cent_where_one_side_expects_almost_nothing():
+    """−100 % after a day: of 24 events in a month less than one was to be expected on the 31st day."""
+    day_old = rate_ratio(0, 1, 24, 30)
+    assert day_old.ratio == 0
+    assert day_old.small
+    assert not rate_ratio(0, 8, 24, 30).small
+    assert rate_ratio(20, 30, 21, 5).percent_change is not None
+    assert rate_ratio(2, 30, 21, 5).small
+
+
 def test_zeros():
     nothing = rate_ratio(0, 1, 0, 1)
     assert (nothing.ratio, nothing.low, nothing.high, nothing.p) == (None, 0, None, 1)

@@ -188,6 +188,18 @@ def test_what_was_announced_and_taken_back_never_was(app):
         assert "notebook" not in switchboard.states("511702")
 
 
+def test_what_is_switched_off_on_its_first_day_was_on_that_day_only(app):
+    switch(app, switchboard.disable, "notebook")
+    with app.app_context():
+        run_tx(lambda: switchboard.forget("notebook", "511702"))
+    switch(app, switchboard.enable, "notebook")
+    switch(app, switchboard.disable, "notebook")
+    page = text(open_browser(app, "admin").get("/plugins/notebook"))
+    assert f"{today()} 当天启用、当天停用" in page and str(today() - timedelta(days=1)) not in page
+    with app.app_context():
+        assert switchboard.states("511702")["notebook"].off_on == today()
+
+
 def test_what_is_off_cannot_be_switched_off(app):
     switch(app, switchboard.disable, "notebook")
     with pytest.raises(Refused):

@@ -2,10 +2,13 @@
 
 from datetime import timedelta
 
+from click.testing import CliRunner
+
 from core import clock
 from core.clock import new_id
-from core.models import Area, Journal, Officer, Posting, PostingArea
+from core.models import Area, ImportBatch, Journal, Officer, Posting, PostingArea
 from core.testing.browser import text
+from core.testing.world import HOME
 
 HEAD = "village_code,village_name,township_code,township_name"
 TOWN = f"{HEAD}\n511702105200,新的村民委员会,511702105,新镇\n"
@@ -65,3 +68,26 @@ def test_an_import_that_changed_records_of_before_or_is_a_day_old_is_not_taken_b
         assert "撤销这次导入" not in text(later.get(added))
         assert "24 小时内" in text(later.post(f"{added}/take-back"))
     assert browser("officer").post(f"{added}/take-back").status_code == 403
+
+
+def test_an_import_of_the_command_line_stands_among_the_others_and_is_taken_back_like_them(browser, world, tmp_path):
+    from core.cli import base, main
+
+    table = tmp_path / "新镇.csv"
+    table.write_text(TOWN, encoding="utf-8")
+    base._made["app"] = world.app
+    try:
+        tried = CliRunner().invoke(main, ["import", "divisions", str(table), "--county", HOME, "--dry-run"])
+        taken = CliRunner().invoke(main, ["import", "divisions", str(table), "--county", HOME])
+    finally:
+        base._made.clear()
+    assert (tried.exit_code, taken.exit_code) == (0, 0), taken.output
+    desk = browser("desk")
+    assert len(world.rows(ImportBatch)) == 1 and "新镇.csv" in text(desk.get("/imports")) and "命令行" in text(desk.get("/imports"))
+    page = f"/imports/batch/{world.rows(ImportBatch)[0].id}"
+    assert "已导入" in text(desk.get(page)) and "511702105200" in names(world)
+    journal = text(desk.get("/journal?verb=import"))
+    assert "导入 村（社区）与乡镇 新镇.csv" in journal and "divisions" not in journal
+    assert "命令行" in text(desk.get(begin(desk, TOWN))), "the same file is already in"
+    assert "已撤销" in text(browser("admin").post(f"{page}/take-back", follow=True))
+    assert "511702105200" not in names(world)

@@ -130,6 +130,8 @@ def test_one_scan_one_checklist_one_signature(browser, world, kit, thing, number
     for one in (laptop, camera):
         chief.post(f"/m/ledger/kits/{bag}/pack", asset_id=str(one))
     chief.post(f"/m/ledger/gear/{bag}/issue", officer_id=number("officer"))
+    silent = officer.post(f"/m/ledger/kits/{bag}/check", seen=str(laptop))
+    assert silent.status_code == 422 and "还没有勾选：camera" in text(silent).replace("相机", "camera")
     assert officer.post(f"/m/ledger/kits/{bag}/check", seen=str(laptop), note="相机不在").status_code == 303
     (check,) = world.rows(KitCheck)
     assert (check.officer_id, check.checked_on, check.missing, check.note) == (world.officers["officer"], today(), 7, "相机不在")
@@ -155,6 +157,8 @@ def test_supplies_are_counted(browser, world, kit, number):
 def test_only_holder_and_keeper_check(browser, world, kit, number):
     bag = kit("work_package")
     browser("chief").post(f"/m/ledger/gear/{bag}/issue", officer_id=number("officer"))
+    shown = browser("assistant").get(f"/m/ledger/kits/{bag}/check")
+    assert "由领用人或装备管理员清点" in text(shown) and 'name="note"' not in shown.text
     answer = browser("assistant").post(f"/m/ledger/kits/{bag}/check")
     assert answer.status_code == 422 and "由领用人或装备管理员清点" in text(answer)
     assert world.rows(KitCheck) == []

@@ -87,6 +87,23 @@ def test_a_station_sees_its_own_part(recorded, browser):
     assert "双龙镇" in words and "东岳镇" not in words
 
 
+def test_what_an_officer_of_another_station_did_here_opens_too(recorded, browser):
+    """Their names are not told to this station: they share one row, and its figures open the records."""
+    facts = [
+        Visit(occurred_on=today(), place="丁", people_met=met, area_id=recorded.areas["511702101201"],
+              officer_id=recorded.officers[who], unit_id=recorded.units["A"])
+        for who, met in (("officer-b", 4), ("chief-b", 6))
+    ]  # fmt: skip
+    with recorded.inside():
+        run_tx(lambda: record_many(facts))
+    page = browser("chief").get(f"/reports/ledger.officers?from={today()}&to={today()}").get_data(as_text=True)
+    row = re.search(r"其他单位民警.*?</tr>", page, re.S)[0]
+    cells = [(unescape(href), value) for href, value in re.findall(r'<a href="([^"]+)">(\d+)</a>', row)]
+    assert [value for _href, value in cells] == ["2", "10"]
+    words = text(browser("chief").get(cells[0][0]))
+    assert "共 2 条" in words and "见面人次 10" in words
+
+
 def test_a_merged_village_counts_then_and_now(recorded, browser):
     def merge():
         old = db.session.scalar(select(Area).where(Area.code == "511702101202"))

@@ -1,7 +1,9 @@
 """The two cards: numbered once, entered in the order of the paper, analysed by village and quarter."""
 
+from core import switchboard
 from core.clock import new_id
 from core.testing.browser import text
+from core.testing.site import switch
 from plugins.ledger.models import SurveyAnswer
 from plugins.market_day.models import ContactCard, NeedsCard
 
@@ -66,3 +68,12 @@ def test_another_village_is_not_there(world, at_ten, browser):
     path = f"/m/market_day/needs/{world.rows(NeedsCard)[0].id}"
     assert browser("officer-b").get(path).status_code == 404
     assert "101201-0001" not in text(browser("officer-b").get("/m/market_day/needs"))
+
+
+def test_a_card_typed_while_the_model_goes_off_comes_back_in_the_words_of_its_form(world, at_ten, browser):
+    officer = browser("officer")
+    switch(world.app, switchboard.disable, "market_day")
+    given = {"area_id": HIGH, "households": "20", "copies": "22"}
+    page = text(officer.post(f"/m/market_day/contacts/{new_id()}", **given))
+    assert "没有丢" in page and "高山" in page.split("没有丢")[1]
+    assert "area_id" not in page and "households" not in page and "copies" not in page

@@ -15,7 +15,7 @@ from core.services.reporting import ask
 from core.testing.browser import text
 from core.transactions import run_tx
 from plugins.almanac.models import Market
-from plugins.ledger.models import Activity, ServiceCase
+from plugins.ledger.models import Activity, ServiceCase, Survey, SurveyAnswer
 from plugins.market_day.models import Session
 from plugins.market_day.reports.effect import effect
 from plugins.market_day.reports.held import sessions as sessions_held
@@ -80,7 +80,7 @@ def test_a_day_from_plan_to_report(held, world, browser):
     assert overtime["错时工作时长"][0] == "2.0"
 
 
-REST_ON = ("准时或提前开门", "错时工作时长", "错时工作人时", "等候中位数", "九成等候不超过", "办理中位数")
+REST_ON = ("准时或提前开门", "错时工作时长", "错时工作人时", "等候中位数", "九成等候不超过", "办理中位数", "开班率", "收回率")
 """Figures that are no counts of rows: their link opens the rows that they rest on."""
 
 
@@ -91,7 +91,7 @@ def test_every_figure_opens_rows_that_add_up_to_it(report, held, browser):
     assert page.status_code == 200
     for title, (value, href) in figures(page).items():
         if href and title in REST_ON:
-            assert total(desk.get(href)) >= 1, (title, href)
+            assert total(desk.get(href)) >= (value != "—"), (title, href)
         elif href:
             assert total(desk.get(href)) == int(value.replace(",", "")), (title, href)
 
@@ -173,6 +173,25 @@ def test_before_and_after_with_enough_and_with_too_few_cases(world, at_ten, brow
     answer = text(browser("desk").get("/reports/market_day.effect?from=2026-02-01&to=2026-02-28"))
     assert "身份证业务 40 60 +50.0 % 1.50 0.99–2.30" in answer
     assert "户籍业务 19 8 样本少，不宜比较" in answer and "-57" not in answer
+
+
+def test_how_content_people_are_opens_the_cards_that_say_so(world, at_ten, browser):
+    def work():
+        survey = Survey(county_id=world.county, id=new_id(), title="需求问卷", questions=[])
+        db.session.add(survey)
+        db.session.flush()
+        for satisfaction in (5, 4, 4, 3, None):
+            card = SurveyAnswer(county_id=world.county, id=new_id(), occurred_on=date(2026, 2, 9), survey_id=survey.id)
+            card.satisfaction, card.unit_id, card.area_id = satisfaction, world.units["A"], world.areas["511702101202"]
+            card.officer_id = world.officers["officer"]
+            db.session.add(card)
+
+    with world.inside():
+        run_tx(work)
+    page = browser("desk").get("/reports/market_day.effect?from=2026-02-01&to=2026-02-28").get_data(as_text=True)
+    href = unescape(re.search(r'<td class="number"><a href="([^"]*)">3 / 4</a>', page).group(1))
+    assert total(browser("desk").get(href)) == 3
+    assert total(browser("desk").get(href.replace("content=yes", "content=no"))) == 1
 
 
 def test_outreach_counts_all_six_kinds_by_township_and_month(world, at_ten, browser):

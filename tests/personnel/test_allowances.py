@@ -92,9 +92,12 @@ def test_a_paid_month_is_neither_changed_nor_paid_again(world, browser, scheme):
     desk = browser("personnel")
     draw_up(desk, scheme)
     path = f"{HOME}/allowances/{sheet_of(world).id}"
+    early = desk.get(f"{path}/pay")
+    assert "审批后的表才能发放" in text(early) and "凭证号" not in text(early)
     assert "审批后的表才能发放" in text(desk.post(f"{path}/pay", paid_on=f"{today()}", voucher="1"))
-    desk.post(f"{path}/approve")
+    browser("admin").post(f"{path}/approve")
     assert desk.post(f"{path}/pay", paid_on=f"{today()}", voucher="凭1").status_code == 303
+    assert "也不能再发" in text(desk.get(f"{path}/pay"))
     again = desk.post(f"{path}/pay", paid_on=f"{today()}", voucher="凭2")
     assert again.status_code == 422 and "也不能再发" in text(again)
     redrawn = draw_up(desk, scheme)
@@ -105,6 +108,28 @@ def test_a_paid_month_is_neither_changed_nor_paid_again(world, browser, scheme):
     rate = desk.post(f"{HOME}/rates/{new_id()}", scheme=scheme, valid_from=f"{LAST}", yuan="400")
     assert rate.status_code == 422
     assert sheet_of(world).voucher == "凭1" and sheet_of(world).total_fen == 60_000
+
+
+def test_who_drew_a_sheet_up_does_not_approve_it(world, browser, scheme):
+    desk = browser("personnel")
+    draw_up(desk, scheme)
+    path = f"{HOME}/allowances/{sheet_of(world).id}"
+    page = desk.get(path)
+    assert "请由另一人复核" in text(page) and "/approve" not in page.text
+    desk.post(f"{path}/approve")
+    assert sheet_of(world).state.value == "draft" and sheet_of(world).drawn_by
+    assert "/approve" in browser("admin").get(path).text
+    browser("admin").post(f"{path}/approve")
+    assert sheet_of(world).state.value == "approved"
+
+
+def test_a_county_may_leave_both_to_one_person(world, browser, scheme):
+    with world.inside():
+        run_tx(lambda: change("personnel.two_persons", False))
+    desk = browser("personnel")
+    draw_up(desk, scheme)
+    desk.post(f"{HOME}/allowances/{sheet_of(world).id}/approve")
+    assert sheet_of(world).state.value == "approved"
 
 
 def test_a_rate_of_the_county_goes_before_the_setting(world, browser, scheme):

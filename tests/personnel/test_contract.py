@@ -10,10 +10,10 @@ SHEET = "a month's sheet is the county's; its lines belong to stations"
 
 
 class TestPersonnel(PluginContract):
-    """``sums``: people in teams and yuan add up a column."""
+    """``sums``: people in teams, yuan, and receipts (people times rules) add up a column."""
 
     plugin = "personnel"
-    sums = ("people", "yuan", "paid_yuan")
+    sums = ("people", "yuan", "paid_yuan", "asked", "read")
     for_all = {
         **dict.fromkeys(("personnel.board", "personnel.round_form", "personnel.candidate_form"), ROUND),
         **dict.fromkeys(("personnel.notice", "personnel.notice_form", "personnel.notice_print", "personnel.objection_form"),

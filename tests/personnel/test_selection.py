@@ -57,6 +57,8 @@ def appoint(desk, candidate, **fields):
 
 def test_the_whole_way_ends_with_an_officer_and_a_posting(world, browser, round_id, enter):
     desk, candidate = browser("personnel"), enter(telephone="13800000001")
+    early = desk.get(f"{HOME}/candidates/{candidate}/appoint")
+    assert "步骤不能跳过" in text(early) and 'name="number"' not in early.text
     assert review(desk, candidate).status_code == 303
     assert publish(desk, round_id).status_code == 303
     assert desk.post(f"{HOME}/candidates/{candidate}/decide/notice", result="pass", decided_on=ago(5)).status_code == 303

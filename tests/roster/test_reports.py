@@ -4,6 +4,7 @@ import io
 import re
 from datetime import date
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -69,7 +70,7 @@ def test_the_fairness_ledger_counts_and_opens_its_rows(month, world, browser):
     }  # fmt: skip
     desk = browser("desk")
     for figure in found.figures:
-        if figure.href and figure.name != "hours":
+        if figure.name not in ("hours", "officers"):
             assert rows_of(desk.get(figure.href)) == figure.value, figure.name
     line = next(row for row in found.rows if row["officer"] == "民警甲")
     assert (line["slots"], line["nights"], line["weekends"]) == (4, 2, 2)
@@ -88,6 +89,13 @@ def test_coverage_names_the_days_with_a_gap(month, world, browser):
     found = result(world, coverage)
     assert values(found) == {"station_days": 62, "leader_days": 1, "pair_days": 1, "full_days": 1, "full_share": 1.6}
     row = found.rows[0]
+    asked = parse_qs(urlsplit(row["hrefs"]["full"]).query)
+    assert [asked[name][0] for name in ("unit", "from", "to", "rows")] == ["511702101560", "2026-03-01", "2026-03-31", "full"]
+    days = result(world, coverage, unit="511702101560")
+    assert (len(days.rows), [str(row["day"]) for row in days.counted("full")]) == (31, ["2026-03-03"])
+    opened = text(browser("desk").get(row["hrefs"]["full"]))
+    assert "只列出：全部到位" in opened and "2026-03-03" in opened and "2026-03-04" not in opened
+    assert browser("desk").get(days.rows[0]["href"]).status_code == 200
     assert (
         row["unit"] == "东岳派出所"
         and row["which"].startswith("01、02、04、05")
@@ -95,11 +103,16 @@ def test_coverage_names_the_days_with_a_gap(month, world, browser):
     )
 
 
-def test_hours_by_officer_and_by_week_with_the_share_outside(month, world):
+def test_hours_by_officer_and_by_week_with_the_share_outside(month, world, browser):
     found = result(world, hours)
     line = next(row for row in found.rows if row["officer"] == "民警甲")
     assert (line["hours"], line["weeks"], line["longest"]) == (44.0, 2, 36.0)
     weeks = result(world, hours, officer="51170004").rows
+    assert [rows_of(browser("desk").get(row["href"])) for row in weeks] == [3, 1]
+    opened = text(browser("desk").get(line["hrefs"]["over"]))
+    assert "只列出：超时周数" in opened
+    outside = next(figure for figure in result(world, hours).figures if figure.name == "outside_share")
+    assert rows_of(browser("desk").get(outside.href)) == 6
     assert [(str(row["week"]), row["hours"], row["over"]) for row in weeks] == [("2026-03-02", 36.0, 0.0), ("2026-03-09", 8.0, 0.0)]
     assert values(found)["staggered_share"] == round(100 * 480 / (960 * 3 + 660 + 720 + 480 * 3), 1)
 
@@ -159,7 +172,7 @@ def test_my_shifts_of_two_weeks(put, browser):
     put("officer", 2, "field", area_id=None)
     put("officer", 4, "primary")
     shown = text(browser("officer").get("/m/roster/mine"))
-    assert "你正在岗：下村，到17:30" in shown and "主班 08:30–08:30" in shown and "这14天共24.0小时" in shown
+    assert "您正在岗：下村，到17:30" in shown and "主班 08:30–08:30" in shown and "这14天共24.0小时" in shown
     assert "无班" in text(browser("assistant").get("/m/roster/mine"))
     assert browser("desk").get("/m/roster/mine").status_code == 200
 

@@ -1,6 +1,6 @@
 """Leave, swaps, absence and stand-ins: who may do what, and nothing moves before it may."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -110,6 +110,19 @@ def test_nothing_moves_before_both_agree_and_the_leader_approves(swap, browser, 
     assert holders(world, *slots) == ["household", "officer"] and state(world, Swap) is SwapState.DONE
 
 
+def test_a_duty_that_has_begun_is_no_longer_swapped(swap, browser, world, at_ten):
+    swap_id, *slots = swap
+    at_ten["now"] = datetime(2026, 3, 5, 3, 0, tzinfo=UTC)
+    assert "已经开始" in press(browser, "household", f"swaps/{swap_id}/agree")
+    at_ten["now"] = datetime(2026, 3, 4, 3, 0, tzinfo=UTC)
+    press(browser, "household", f"swaps/{swap_id}/agree")
+    at_ten["now"] = datetime(2026, 3, 6, 3, 0, tzinfo=UTC)
+    assert "已经开始" in press(browser, "chief", f"swaps/{swap_id}/approve")
+    assert holders(world, *slots) == ["officer", "household"]
+    press(browser, "officer", f"swaps/{swap_id}/withdraw")
+    assert state(world, Swap) is SwapState.WITHDRAWN
+
+
 def test_only_the_asked_colleague_answers(swap, browser, world):
     swap_id, *slots = swap
     assert "只有被请求的同事可以答复" in press(browser, "clerk", f"swaps/{swap_id}/agree")
@@ -125,6 +138,16 @@ def test_a_swap_that_no_longer_fits_is_refused_whole(swap, put, browser, world):
     put("household", 5, "desk")
     assert "同一时间" in press(browser, "chief", f"swaps/{swap_id}/approve")
     assert holders(world, *slots) == ["officer", "household"] and state(world, Swap) is SwapState.AGREED
+
+
+def test_what_would_not_fit_is_neither_asked_nor_agreed(swap, put, browser, world):
+    swap_id, *_slots = swap
+    mine = put("officer", 9, "primary")
+    put("household", 9, "desk")
+    asked = browser("officer").post(f"/m/roster/swaps/{new_id()}", slot_id=str(mine), other_id="51170003")
+    assert asked.status_code == 422 and "同一时间" in text(asked) and len(world.rows(Swap)) == 1
+    put("household", 5, "desk")
+    assert "同一时间" in press(browser, "household", f"swaps/{swap_id}/agree") and state(world, Swap) is SwapState.PROPOSED
 
 
 def test_without_a_leaders_approval_the_agreement_moves_the_duties(swap, browser, world):

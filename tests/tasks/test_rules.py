@@ -1,14 +1,17 @@
 """Admission, obligations, escalation, stand-ins, quiet time, evidence and reports."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
 
+from core import switchboard
 from core.api import Period, enqueue, set_setting, within_county
 from core.clock import new_id
 from core.services import jobs
 from core.services.reporting import ask, find_report
 from core.services.reporting import run as run_report
+from core.testing import site
 from core.testing.browser import text
 from core.testing.world import HOME
 from core.transactions import run_tx
@@ -53,6 +56,31 @@ def visits_owed(at_ten):
     declare(Obligation("tasks.visits", "每月走访", Every.MONTH, "officer", "走访两次", facts(Visit, least=2), "ledger.visit"))
     yield
     declared._declared[Obligation].pop("tasks.visits")
+
+
+@pytest.fixture
+def owed_to_a_model(at_ten):
+    """The same, as a rule of a model."""
+    rule = Obligation("market_day.visits", "每集日走访", Every.MONTH, "officer", "走访两次", facts(Visit, least=2), "ledger.visit")
+    declare(rule)
+    yield
+    declared._declared[Obligation].pop("market_day.visits")
+
+
+def test_a_model_that_goes_off_asks_for_nothing_until_it_comes_back(owed_to_a_model, inside, world, browser):
+    inside(keep)
+
+    def seen():
+        pages = ("officer", "/inbox"), ("officer", "/m/tasks/"), ("desk", "/m/tasks/assignments"), ("desk", "/m/tasks/orders")
+        return ["每集日走访" in text(browser(who).get(page)) for who, page in pages]
+
+    assert seen() == [True] * 4
+    kept = [one.id for one in world.rows(Assignment)]
+    site.switch(world.app, switchboard.disable, "market_day")
+    assert seen() == [False] * 4
+    assert "这一时段没有记录" in text(browser("desk").get("/reports/tasks.flow?from=2026-03-01&to=2026-03-31"))
+    site.switch(world.app, switchboard.enable, "market_day")
+    assert seen() == [True] * 4 and [one.id for one in world.rows(Assignment)] == kept
 
 
 def test_beyond_the_weekly_number_a_reason_is_asked(order, inside, world, task_of, press):
@@ -134,6 +162,17 @@ def test_a_record_that_is_evidence_is_not_deleted(part, visit, browser, world, p
 
     with world.app.test_request_context(), within_county(HOME):
         assert list(deletion_blockers(next(row for row in world.rows(Visit) if row.id == seen)))
+
+
+def test_returned_work_keeps_the_records_that_were_linked(part, visit, browser, world, press, now_of):
+    seen, one = visit("officer", 2), part()
+    press("officer", f"assignments/{one}/done", facts=str(seen), version="1")
+    press("desk", f"assignments/{one}/return", wrong_field="note", wrong_reason="写明户数", version=str(now_of(one).version))
+    form = browser("officer").get(f"/m/tasks/assignments/{one}/done")
+    assert form.status_code == 200
+    assert re.search(rf'<input checked[^>]*value="{seen}"|value="{seen}"[^>]*checked', form.get_data(as_text=True))
+    press("officer", f"assignments/{one}/done", note="共三户", facts=str(seen), version=str(now_of(one).version))
+    assert [row.entry_id for row in world.rows(Evidence)] == [seen] and now_of(one).state is State.DONE
 
 
 def test_overdue_goes_to_the_leader_then_to_the_bureau(part, inside, later, now_of, browser):

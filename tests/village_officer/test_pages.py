@@ -65,3 +65,25 @@ def test_the_administrator_reads_none_of_it(browser):
     assert browser("admin").get(f"{AT}/board").status_code == 403
     assert browser("officer").get(f"{AT}/arrive/nowhere").status_code == 404
     assert browser("personnel").get(f"{AT}/terms?from=never").status_code == 200
+
+
+def test_each_station_shows_its_two_teams_and_one_room(xindu):
+    browser = Browser(xindu)
+    browser.sign_in("desk-510114", "Kept-in-the-tests-2026")
+    answer = browser.get(f"{AT}/structure")
+    page = text(answer)
+    for words in ("社区警务队", "案件办理队", "综合指挥室", "桂湖派出所"):
+        assert words in page, words
+    assert "未登记" not in page and len(answer.data) <= MOST
+
+
+WEIGHTS = {"six_roles": 25, "coverage": 25, "six_in": 30, "six_roles_places": 36}
+
+
+@pytest.mark.parametrize("name", WEIGHTS)
+def test_reports_of_a_year_are_light(xindu, name):
+    """Two tables of many columns are heavier: each of their cells opens its rows."""
+    browser = Browser(xindu)
+    browser.sign_in("desk-510114", "Kept-in-the-tests-2026")
+    answer = browser.get(f"/reports/village_officer.{name}?from=2022-01-01&to=2022-12-31")
+    assert answer.status_code == 200 and len(answer.data) <= WEIGHTS[name] * 1024

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.planner import Status
-from plugins.village_officer.planning import matching, rotating, verifying
+from plugins.village_officer.planning import changing, matching, rotating, verifying
 from plugins.village_officer.planning.matching import MatchProblem, Side
 from plugins.village_officer.planning.rotating import Turner, TurnProblem
 
@@ -158,3 +158,36 @@ def test_more_who_must_move_than_may_is_said_with_the_number():
     people = tuple(Turner(f"o{i}", f"v{i}", must_move=True) for i in range(3))
     solution = rotating.solve(TurnProblem(people, tuple((f"v{i}", ()) for i in range(3)), 2))
     assert [(gives.rule, gives.now, gives.enough) for gives in solution.relaxations] == [("moves", 2, 3)]
+
+
+@FEW
+@given(choices(), st.data())
+def test_a_changed_plan_is_whole_and_its_blocking_pairs_are_counted_anew(problem, data):
+    """Whoever comes where: nobody is there twice, as many villages have an officer, only two officers are touched at most."""
+    solution, liked = matching.stable(problem), matching.ranks(problem)
+    officer = data.draw(st.sampled_from([one.id for one in problem.officers]))
+    village = data.draw(st.sampled_from([village.id for village in problem.villages]))
+    found = changing.change(problem, solution, officer, village)
+    before = {row["officer"]: row["village"] for row in solution.rows}
+    after = {row["officer"]: row["village"] for row in found.solution.rows}
+    assert found.faults == [] and after[officer] == village
+    touched = {one for one in {*before, *after} if before.get(one) != after.get(one)}
+    assert len(touched) <= 2
+    assert found.blocking == verifying.blocking_pairs(found.solution.rows, liked)
+    assert set(found.fresh) == set(found.blocking) and found.gone == []
+    needs = {place.id: set(place.specialties) for place in problem.villages}
+    knows = {one.id: set(one.specialties) for one in problem.officers}
+    wanted = {(after[one], one) for one in touched if one in after and needs[after[one]] - knows[one]}
+    assert {(place, one) for place, one, _codes in found.missed} == wanted
+
+
+@FEW
+@given(turns(), st.data())
+def test_a_changed_rotation_is_verified_by_the_same_rules(problem, data):
+    solution = rotating.solve(problem)
+    if not solution.rows:
+        return
+    officer = data.draw(st.sampled_from([one.id for one in problem.officers]))
+    village = data.draw(st.sampled_from([place for place, _needs in problem.villages]))
+    found = changing.change(problem, solution, officer, village)
+    assert found.faults == verifying.rotating(problem, found.solution)

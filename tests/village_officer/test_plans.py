@@ -100,7 +100,7 @@ def test_both_plans_stand_beside_each_other_and_one_is_put_into_force_once(world
     officers, villages = say(world, browser, plan)
     work_out(world, browser, plan)
     page = text(browser("personnel").get(f"{AT}/plans/{plan}"))
-    assert "稳定方案" in page and "专业最优方案" in page and "无人有异议理由" in page
+    assert "稳定方案" in page and "专业最优方案" in page and "没有哪一对互相更愿意" in page
     assert browser("personnel").post(f"{AT}/plans/{plan}/decide/stable").status_code == 303
     chosen = next(row for row in world.rows(Plan) if row.id == plan)
     assert [str(officers[1].officer_id), str(villages[0].area_id)] in chosen.pairs
@@ -201,3 +201,130 @@ def test_a_rotation_swaps_villages_and_draws_up_the_packs(world, browser, second
     assert {row.valid_to for row in rows[:2]} == {START - timedelta(days=1)}
     packs = world.rows(HandoverPack)
     assert {(pack.officer_id, pack.incoming_id) for pack in packs} == {(old[area], new[area]) for area in old}
+
+
+def change(browser, plan, method, village, officer, why="本人熟悉这个村", **more):
+    """Somebody of the personnel office changes one officer; gives the answer."""
+    path = f"{AT}/plans/{plan}/change/{method}/{village.area_id}"
+    return browser("personnel").post(path, officer=str(officer.officer_id), why=why, **more)
+
+
+def pairs_of(world, plan, method):
+    """``{village: officer}`` of a solution, as text."""
+    stored = next(row for row in world.rows(Plan) if row.id == plan).solutions[method]
+    return {row["village"]: row["officer"] for row in stored["solution"]["rows"]}
+
+
+@pytest.fixture
+def ready(world, browser, plan):
+    """A worked-out choice: its id, officers and villages; the stable plan has the second officer in the first village."""
+    officers, villages = say(world, browser, plan)
+    work_out(world, browser, plan)
+    return plan, officers, villages
+
+
+def test_a_change_says_at_once_whom_it_leaves_unhappy_and_which_need_it_misses(world, browser, ready):
+    plan, officers, villages = ready
+    fields = {"area_id": VILLAGES[0], "specialties": ["drugs"]}
+    for area in VILLAGES:
+        assert browser("personnel").post(f"{AT}/needs/{new_id()}", **fields | {"area_id": area}).status_code == 303
+    path = f"{AT}/plans/{plan}/change/stable/{villages[0].area_id}"
+    part = text(browser("personnel").fragment(f"{path}?officer={officers[0].officer_id}", "effect"))
+    assert "改后有 1 对互相更愿意" in part and "高山村民委员会需要禁毒" in part and "不擅长" in part
+    assert "changed" not in next(row for row in world.rows(Plan) if row.id == plan).solutions
+
+
+def test_the_decision_keeps_who_changed_what_and_why_beside_the_computed_plan(world, browser, ready):
+    plan, officers, villages = ready
+    computed = pairs_of(world, plan, "stable")
+    assert change(browser, plan, "stable", villages[0], officers[0]).status_code == 303
+    assert pairs_of(world, plan, "stable") == computed
+    after = pairs_of(world, plan, "changed")
+    assert after[str(villages[0].area_id)] == str(officers[0].officer_id)
+    assert after[str(villages[1].area_id)] == str(officers[1].officer_id)
+    page = text(browser("personnel").get(f"{AT}/plans/{plan}"))
+    assert "人工调整方案" in page and "本人熟悉这个村" in page and "稳定方案" in page
+    browser("personnel").post(f"{AT}/plans/{plan}/decide/changed")
+    assert state(world, plan) == "ready"
+    browser("personnel").post(f"{AT}/plans/{plan}/decide/changed", reason="班子研究决定")
+    row = next(row for row in world.rows(Plan) if row.id == plan)
+    assert row.state.value == "decided" and row.solutions["changed"]["changes"][0]["why"] == "本人熟悉这个村"
+    assert {village: officer for officer, village in row.pairs} == after
+    page = text(browser("personnel").get(f"{AT}/plans/{plan}"))
+    assert "班子研究决定" in page and "本人熟悉这个村" in page and "稳定方案" in page
+
+
+def test_a_change_pressed_twice_without_a_reason_or_too_late_is_refused(world, browser, ready):
+    plan, officers, villages = ready
+    assert change(browser, plan, "stable", villages[0], officers[0], why="").status_code == 422
+    assert change(browser, plan, "stable", villages[0], officers[0]).status_code == 303
+    again = change(browser, plan, "changed", villages[0], officers[0])
+    assert again.status_code == 422 and "已经负责" in text(again)
+    assert "已经有一个人工调整方案" in text(change(browser, plan, "stable", villages[0], officers[0], follow=True))
+    strangers = browser("personnel").get(f"{AT}/plans/{plan}/change/changed/{villages[0].area_id}?officer={new_id()}")
+    assert "请选择本方案里的民警" in text(strangers)
+    for who in ("chief", "officer", "desk"):
+        assert browser(who).get(f"{AT}/plans/{plan}/change/changed/{villages[0].area_id}").status_code == 403
+    browser("personnel").post(f"{AT}/plans/{plan}/drop-changes")
+    assert "changed" not in next(row for row in world.rows(Plan) if row.id == plan).solutions
+    browser("personnel").post(f"{AT}/plans/{plan}/decide/stable")
+    late = browser("personnel").get(f"{AT}/plans/{plan}/change/stable/{villages[0].area_id}", follow_redirects=True)
+    assert "没有可调整的方案" in text(late)
+
+
+def test_who_must_move_is_not_changed_back_to_where_he_is(world, browser, seconded):
+    plan = rotation(world, browser, 100, 1)
+    work_out(world, browser, plan)
+    must = next(row for row in world.rows(Chooser) if row.plan_id == plan and row.must_move)
+    path = f"{AT}/plans/{plan}/change/rotation/{must.now_id}"
+    page = browser("personnel").post(path, officer=str(must.officer_id), why="想留任")
+    assert page.status_code == 422 and "必须调整" in text(page)
+
+
+def test_who_has_a_village_is_not_taken_in_and_whoever_is_in_is_taken_out(world, browser, plan):
+    busy = browser("personnel").post(f"{AT}/plans/{plan}/officer", officer_id="51170003")
+    assert busy.status_code == 422 and "请先结束那个任期" in text(busy)
+    taken = browser("personnel").post(f"{AT}/plans/{plan}/village", area_id="511702101001")
+    assert taken.status_code == 422 and "已有主责民警" in text(taken)
+    village = next(row for row in world.rows(Chooser) if row.area_id)
+    code = next(code for code, id in world.areas.items() if id == village.area_id)
+    assert browser("personnel").post(f"{AT}/choosers/{village.id}/out").status_code == 303
+    assert sum(row.area_id is not None for row in world.rows(Chooser)) == 1
+    short = browser("personnel").post(f"{AT}/plans/{plan}/work-out", follow=True)
+    assert "2 名民警只有 1 个村" in text(short)
+    assert browser("personnel").post(f"{AT}/plans/{plan}/village", area_id=code).status_code == 303
+    assert sum(row.area_id is not None for row in world.rows(Chooser)) == 2
+
+
+def test_silence_is_entered_as_no_preference_in_one_press_and_the_lottery_stays(world, browser, plan):
+    assert browser("personnel").post(f"{AT}/plans/{plan}/no-preference").status_code == 303
+    assert all(row.said_on and not row.wishes for row in world.rows(Chooser))
+    assert "各方意愿都已填报" in text(browser("personnel").post(f"{AT}/plans/{plan}/no-preference", follow=True))
+    row = next(row for row in world.rows(Plan) if row.id == plan)
+    fields = {"title": row.title, "kind": "choice", "starts_on": str(row.starts_on), "ends_on": str(row.ends_on), "blocking": "2"}
+    path = f"{AT}/plans/{plan}/form"
+    other = browser("personnel").post(path, **fields, seed="8", share="30", version=str(row.version))
+    assert other.status_code == 422 and "抽签号不再更改" in text(other)
+    assert browser("personnel").post(path, **fields, seed="7", share="40", version=str(row.version)).status_code == 303
+
+
+def test_a_second_plan_of_the_same_time_is_refused_and_one_is_given_up(world, browser, plan):
+    row = next(row for row in world.rows(Plan) if row.id == plan)
+    fields = {"title": "双选二", "kind": "choice", "starts_on": str(row.starts_on), "ends_on": str(row.ends_on), "seed": "1"}
+    second = browser("personnel").post(f"{AT}/plans/{new_id()}/form", **fields, blocking="2", share="30")
+    assert second.status_code == 422 and "同一时段已有方案“双选”" in text(second)
+    assert browser("personnel").post(f"{AT}/plans/{plan}/give-up").status_code == 303
+    assert world.rows(Plan) == [] and world.rows(Chooser) == []
+
+
+def test_a_decision_is_taken_back_until_it_is_in_force(world, browser, ready):
+    plan, _officers, _villages = ready
+    browser("personnel").post(f"{AT}/plans/{plan}/decide/stable")
+    assert "已决定" in text(browser("personnel").get(f"{AT}/plans"))
+    assert browser("personnel").post(f"{AT}/plans/{plan}/revoke").status_code == 303
+    row = next(row for row in world.rows(Plan) if row.id == plan)
+    assert (row.state.value, row.pairs, row.decided_by) == ("ready", [], None)
+    browser("personnel").post(f"{AT}/plans/{plan}/decide/stable")
+    browser("personnel").post(f"{AT}/plans/{plan}/in-force")
+    assert "尚未生效" in text(browser("personnel").post(f"{AT}/plans/{plan}/revoke", follow=True))
+    assert state(world, plan) == "in_force"

@@ -148,3 +148,57 @@ def test_the_village_stands_on_one_page(begin, world, browser):
     page = text(browser("officer").get(f"{AT}/villages/{world.areas[VILLAGE]}"))
     assert "民警甲" in page and "主责民警" in page and "未登记相邻村" in page
     assert browser("officer-b").get(f"{AT}/villages/{world.areas[VILLAGE]}").status_code == 404
+
+
+def test_a_secondment_ends_with_a_signed_hand_over_or_knowingly_without(world, browser):
+    branch(world)
+    id, fields = (
+        new_id(),
+        {"officer_id": "51179001", "area_id": VILLAGE, "duty": "responsible", "hours": "8", "valid_to": NEXT_YEAR},
+    )
+    assert browser("personnel").post(f"{AT}/terms/{id}/form", **fields, valid_from=today().isoformat()).status_code == 303
+    refused = browser("personnel").post(f"{AT}/terms/{id}/end", last_day=today().isoformat())
+    assert refused.status_code == 422 and "双方签字" in text(refused)
+    assert browser("personnel").post(f"{AT}/terms/{id}/end", last_day=today().isoformat(), without="y").status_code == 303
+    assert world.rows(Term)[0].valid_to == today()
+
+
+def test_all_that_is_missing_is_said_at_once_and_a_year_ends_the_day_before(world, browser):
+    refused = text(browser("personnel").post(f"{AT}/terms/{new_id()}/form", duty="responsible", valid_from="2026-03-01"))
+    assert "请填写" in refused and "请选择村" in refused
+    branch(world)
+    fields = {"officer_id": "51179001", "area_id": VILLAGE, "duty": "responsible", "valid_from": "2026-03-01", "hours": "8"}
+    assert "2027-02-28" in text(browser("personnel").post(f"{AT}/terms/{new_id()}/form", **fields))
+
+
+def test_a_wrong_post_says_what_is_wrong_and_what_to_do(begin, world, browser):
+    begin()
+    profile = {"officer_id": "51170004", "specialties": ["people"]}
+    browser("chief").post(f"{AT}/profiles/{(entry := new_id())}", **profile, party_member="y")
+    fields = {
+        "officer_id": "51170004",
+        "area_id": VILLAGE,
+        "kind": "deputy_secretary",
+        "body": "镇党委",
+        "valid_from": today().isoformat(),
+    }
+    id = new_id()
+    assert browser("chief").post(f"{AT}/posts/{id}", **fields, asked_on=today().isoformat()).status_code == 303
+    assert "应任" not in text(browser("chief").get(f"{AT}/posts/{id}"))
+    version = next(row.version for row in world.rows(Profile))
+    assert browser("chief").post(f"{AT}/profiles/{entry}", **profile, version=str(version)).status_code == 303
+    assert "登记为非党员，应任主任助理" in text(browser("chief").get(f"{AT}/posts/{id}"))
+
+
+def test_a_station_does_not_end_the_term_of_whom_the_bureau_seconded(world, browser):
+    branch(world)
+    id, fields = (
+        new_id(),
+        {"officer_id": "51179001", "area_id": VILLAGE, "duty": "responsible", "hours": "8", "valid_to": NEXT_YEAR},
+    )
+    assert browser("personnel").post(f"{AT}/terms/{id}/form", **fields, valid_from=today().isoformat()).status_code == 303
+    page = text(browser("chief").get(f"{AT}/terms/{id}"))
+    assert "驻村日" in page and "结束任期" not in page
+    refused = browser("chief").post(f"{AT}/terms/{id}/end", last_day=today().isoformat(), without="y")
+    assert refused.status_code == 422 and "由县局政工部门" in text(refused)
+    assert str(world.rows(Term)[0].valid_to) == NEXT_YEAR

@@ -46,13 +46,19 @@ def _granted(username, name, codes, role, hashed) -> tuple[bool, list[str]]:
     held = list(db.session.scalars(select(Grant).where(Grant.account_id == account.id)))
     if any(one.officer_id for one in held):
         raise Refused(_("%(name)s belongs to somebody on a staff list, whose rights follow his postings.", name=username))
-    known = {(one.county_id, one.role) for one in held}
+    let_in(account, codes, role)
+    return made, _counties(account)
+
+
+def let_in(account: Account, codes, role: str) -> None:
+    """Let an account into counties in a role; those that it reaches so already stay as they are."""
+    known = {(one.county_id, one.role) for one in db.session.scalars(select(Grant).where(Grant.account_id == account.id))}
     for code in codes:
         if (code, role) not in known:
             db.session.add(Grant(account_id=account.id, county_id=code, role=role))
-            journal.write("grant", "core_account", county_id=code, record_id=account.id, label=username, detail={"role": role})
+            told = {"county_id": code, "record_id": account.id, "label": account.username, "detail": {"role": role}}
+            journal.write("grant", "core_account", **told)
     db.session.flush()
-    return made, _counties(account)
 
 
 def revoke(username: str, codes) -> dict:

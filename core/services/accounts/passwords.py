@@ -31,13 +31,20 @@ def check_new_password(password: str, username: str) -> None:
     Raises:
         Refused: with what is missing.
     """
+    wanting = list(_wanting(password, username))
+    if wanting:
+        raise Refused(" ".join(wanting), "new_password")
+
+
+def _wanting(password: str, username: str):
+    """All that is wrong with a password, said at once."""
     classes = [str.islower, str.isupper, str.isdigit, lambda c: not c.isalnum()]
     if len(password) < MIN_LENGTH:
-        raise Refused(_("At least %(n)d characters.", n=MIN_LENGTH), "new_password")
+        yield _("At least %(n)d characters.", n=MIN_LENGTH)
     if sum(any(map(kind, password)) for kind in classes) < 3:
-        raise Refused(_("Mix lower case, upper case, digits and signs: at least three of the four."), "new_password")
+        yield _("Mix lower case, upper case, digits and signs: at least three of the four.")
     if username.lower() in password.lower():
-        raise Refused(_("The password must not contain the user name."), "new_password")
+        yield _("The password must not contain the user name.")
 
 
 def matches(stored: str, password: str) -> bool:

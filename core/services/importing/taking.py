@@ -59,7 +59,7 @@ def run(sheet: ImportSheet, data: bytes, filename: str = "", *, dry: bool = Fals
 def _log(sheet, data, filename, result) -> None:
     counts = {name: result.counts[name] for name in ("new", "changed", "same")} | {"bad": result.bad_rows}
     detail = {"file": filename, "sha256": digest(data), "rows": result.rows} | counts
-    journal.write("import", sheet.id, county_id=current_county(), label=sheet.title, detail=detail)
+    journal.write("import", sheet.id, county_id=current_county(), label=filename or sheet.title, detail=detail)
 
 
 def _take(sheet, table, fill=None) -> Result:

@@ -81,6 +81,22 @@
     if (elt.busy) { elt.busy = false; each(elt, 'button', function (b) { b.disabled = false; }); }
   });
 
+  // A part is replaced after a press in it: what was typed into its other forms stays.
+  var typed = [];
+  on('htmx:beforeSwap htmx:before:swap', function (e) {
+    var part = e.detail.target, asked = e.detail.requestConfig, elt = asked ? asked.elt : source(e);
+    typed = [];
+    if (part && part.id && part !== document.body) each(part, 'form input[type=text], form input:not([type]), form textarea', function (field) {
+      if (field.form !== elt && field.value !== field.defaultValue) typed.push([part.id, field.name, field.value]);
+    });
+  });
+  on('htmx:afterSettle htmx:after:settle', function () {
+    typed.splice(0).forEach(function (kept) {
+      var part = document.getElementById(kept[0]), field = part && part.querySelector('form [name="' + kept[1] + '"]');
+      if (field && !field.value) field.value = kept[2];
+    });
+  });
+
   // A sheet to paint ([data-paint]): drag over its cells with a mouse. By touch, keys or without script each cell is a button.
   var stroke = null;
   function cell(e) { return e.target.closest && e.target.closest('[data-paint] td button'); }

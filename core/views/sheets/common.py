@@ -8,6 +8,7 @@ from core.services.division_codes import any_code
 
 CODE_12 = _l("12 digits, e.g. 511702101201")
 NUMBER = _l("a whole number")
+TELEPHONE = _l("a mobile or a landline number")
 A_DAY = _l("a day, e.g. 2013-07-18")
 
 PERIOD = (

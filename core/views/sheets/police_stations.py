@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from core.contributions import SheetColumn
 from core.services import cells, stations
+from core.views.sheets.common import TELEPHONE
 
 STATION_COLUMNS = (
     SheetColumn(
@@ -23,6 +24,6 @@ STATION_COLUMNS = (
         stations.places,
         _l("codes or names, between them 、"),
     ),
-    SheetColumn("phone", _l("Telephone"), ("phone", "电话", "值班电话", "联系电话"), False, cells.phone, _l("11 digits")),
+    SheetColumn("phone", _l("Telephone"), ("phone", "电话", "值班电话", "联系电话"), False, cells.phone, TELEPHONE),
     SheetColumn("address", _l("Address"), ("address", "地址"), False, cells.text(120)),
 )

@@ -4,11 +4,11 @@ from flask_babel import lazy_gettext as _l
 
 from core.contributions import SheetColumn
 from core.services import cells, officers, staffing
-from core.views.sheets.common import A_DAY
+from core.views.sheets.common import A_DAY, TELEPHONE
 
 OFFICER_COLUMNS = (
     SheetColumn("number", _l("Number"), ("number", "警号", "编号", "工号", "警号/编号"), True, cells.text(20)),
-    SheetColumn("name", _l("Name"), ("name", "姓名"), True, cells.text(40), personal=True),
+    SheetColumn("name", _l("Name of the person"), ("name", "姓名"), True, cells.text(40), personal=True),
     SheetColumn(
         "person_class",
         _l("Class of person"),
@@ -26,7 +26,7 @@ OFFICER_COLUMNS = (
         _l("code or full name"),
     ),
     SheetColumn(
-        "phone", _l("Telephone"), ("phone", "电话", "手机", "联系电话", "手机号"), False, cells.phone, _l("11 digits"), True
+        "phone", _l("Telephone"), ("phone", "电话", "手机", "联系电话", "手机号"), False, cells.phone, TELEPHONE, True
     ),
     SheetColumn(
         "role",

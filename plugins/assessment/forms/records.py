@@ -12,7 +12,7 @@ from core.api import (
     kinds_for_viewer,
     options_of,
     setting,
-    switch_states,
+    switched_on,
     today,
 )
 from plugins.assessment.forms.base import FILL, TicksField, choice, day, line, lines, month
@@ -84,7 +84,7 @@ class AnswerForm(Form):
 class CloseForm(Form):
     """Closing a month."""
 
-    reason = line(_l("Reason, when the month is closed anew"), 200, required=False)
+    reason = line(_l("Reason, when ratings are missing or the month is closed anew"), 200, required=False)
 
 
 class PilotForm(Form):
@@ -101,5 +101,5 @@ class PilotForm(Form):
     def __init__(self, *args, titles=None, **kwargs):
         super().__init__(*args, **kwargs)
         known = titles or {}
-        self.plugin.choices = options_of({name: known.get(name, name) for name in switch_states(current_county())})
+        self.plugin.choices = options_of({name: known.get(name, name) for name in switched_on(current_county())})
         self.stations.choices = options_of({unit.code: unit.name for unit in stations()})

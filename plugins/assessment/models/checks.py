@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Officer, Placed, Record, Uid, Unit, ref
+from core.api import Area, Choice, Officer, Placed, Record, Uid, Unit, _l, ref
 
 
 class Finding(StrEnum):
@@ -21,6 +21,8 @@ class Finding(StrEnum):
 
 class Draw(Record):
     """A draw of a month: ``number`` records of each station, by ``seed``; ``pool`` is how many there were, ``digest`` of which."""
+
+    __title__ = _l("Draw of spot checks")
 
     __table_args__ = (UniqueConstraint("county_id", "month", "kind"),)
 
@@ -39,6 +41,8 @@ class Draw(Record):
 
 class SpotCheck(Placed):
     """A drawn record: whose it is, and what was found."""
+
+    __title__ = _l("Spot check")
 
     __table_args__ = (UniqueConstraint("county_id", "draw_id", "record_id"), Index(None, "county_id", "occurred_on"))
 

@@ -10,12 +10,14 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Officer, Placed, Record, Uid, Unit, ref
+from core.api import Choice, Officer, Placed, Record, Uid, Unit, _l, ref
 from plugins.assessment.models.plans import Plan
 
 
 class Closing(Record):
     """An edition of a closed month. ``digest`` is the SHA-256 of its rules and figures, ``rule`` of the rules alone."""
+
+    __title__ = _l("Closed month")
 
     __table_args__ = (UniqueConstraint("county_id", "series", "month", "edition"),)
 
@@ -38,6 +40,8 @@ class Closing(Record):
 
 class Score(Placed):
     """What one officer (or one station as a team) got in a closed month; ``latest`` follows the closing's."""
+
+    __title__ = _l("Monthly score")
 
     __journaled__ = False
     __table_args__ = (Index(None, "county_id", "occurred_on"), Index(None, "county_id", "subject_id"))
@@ -74,6 +78,8 @@ class EventState(StrEnum):
 class Event(Placed):
     """A single reviewed event: its reason, and the two persons who stand for it. ``points`` are taken, or given for a credit."""
 
+    __title__ = _l("Reviewed event")
+
     __table_args__ = (Index(None, "county_id", "occurred_on"),)
 
     occurred_on: Mapped[date]
@@ -104,6 +110,8 @@ class AppealState(StrEnum):
 
 class Appeal(Placed):
     """Somebody objects to a score of his; it is answered with a reason."""
+
+    __title__ = _l("Appeal")
 
     __table_args__ = (Index(None, "county_id", "state"),)
 

@@ -5,11 +5,13 @@ from datetime import date
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Record
+from core.api import Record, _l
 
 
 class Pilot(Record):
     """A trial in some stations (unit codes). ``figures`` are the counts in the base period, ``digest`` is their hash."""
+
+    __title__ = _l("Pilot evaluation")
 
     title: Mapped[str] = mapped_column(String(80))
     plugin: Mapped[str] = mapped_column(String(40))

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Findable, Record, Uid, ref
+from core.api import Choice, Findable, Record, Uid, _l, ref
 
 
 class Subject(StrEnum):
@@ -39,6 +39,8 @@ class Rater(StrEnum):
 class Plan(Record):
     """An edition of a plan. ``series`` is the same for all its editions; the months from ``valid_from`` on are worked out by it."""
 
+    __title__ = _l("Assessment plan")
+
     __table_args__ = (UniqueConstraint("county_id", "series", "edition"), Index(None, "county_id", "valid_from"))
 
     series: Mapped[UUID] = mapped_column(Uid)
@@ -64,6 +66,8 @@ class Item(Record):
     takes ``points`` for each event of ``source``, at most ``cap`` a month. A rating without ``rater`` is a dual one (双评价): the
     station's and the village's points, joined by the county's weights.
     """
+
+    __title__ = _l("Item of a plan")
 
     plan_id: Mapped[UUID] = ref(Plan)
     position: Mapped[int] = mapped_column(default=1)

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Officer, Placed, Uid, Unit, ref
+from core.api import Area, Choice, Officer, Placed, Uid, Unit, _l, ref
 from plugins.assessment.models.plans import Item, Rater
 
 
@@ -15,6 +15,8 @@ class Rating(Placed):
 
     A village rater has no account: ``signer`` is who signed the paper, ``reference`` where it is filed.
     """
+
+    __title__ = _l("Rating")
 
     __table_args__ = (
         UniqueConstraint("county_id", "item_id", "occurred_on", "subject_id", "rater"),

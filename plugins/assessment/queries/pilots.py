@@ -5,7 +5,19 @@ from datetime import date
 
 from sqlalchemy import select
 
-from core.api import Period, RateRatio, ReportQuery, Unit, UnitKind, current_county, db, rate_ratio, setting
+from core.api import (
+    Period,
+    RateRatio,
+    ReportQuery,
+    Unit,
+    UnitKind,
+    current_county,
+    db,
+    rate_ratio,
+    setting,
+    unit_families,
+    within_county,
+)
 from plugins.assessment.models import Pilot
 from plugins.ledger.api import MEASURES, count_by
 
@@ -22,18 +34,35 @@ def stations() -> list[Unit]:
 
 
 def counts(period: Period, codes) -> dict[str, dict[str, int]]:
-    """``{measure: {station code: count}}`` of a period."""
-    query = ReportQuery(current_county(), period.start, period.end)
-    rows = select(Unit.id, Unit.code).where(Unit.code.in_(list(codes)))
-    known = dict(db.session.execute(rows).all())
-    found = {}
-    for name in COMPARED:
-        by_code = dict.fromkeys(sorted(codes), 0)
-        for unit_id, number in count_by(name, query, MEASURES[name].model.unit_id).items():
-            if unit_id in known:
-                by_code[known[unit_id]] += int(number)
-        found[name] = by_code
+    """``{measure: {station code: count}}`` of a period; a station's posts, and stations that were merged into it, are its own.
+
+    Why of the whole county for everybody who sees the page: they are sums of stations. Within the reach of one station's chief the
+    frozen baseline of all would be set against the records of his own.
+    """
+    with within_county(current_county()):
+        query, known = ReportQuery(current_county(), period.start, period.end), _codes_of(codes)
+        found = {}
+        for name in COMPARED:
+            by_code = dict.fromkeys(sorted(codes), 0)
+            for unit_id, number in count_by(name, query, MEASURES[name].model.unit_id).items():
+                if unit_id in known:
+                    by_code[known[unit_id]] += int(number)
+            found[name] = by_code
     return found
+
+
+def _codes_of(codes) -> dict:
+    """``{unit: code of the station it belongs to}``, as the filter of the lists that the counts open sees it."""
+    units = list(db.session.scalars(select(Unit).where(Unit.code.in_(list(codes))).order_by(Unit.valid_from.nulls_first())))
+    families = unit_families(units, "now")
+    return {one: unit.code for unit in units for one in families[unit.id]}
+
+
+def names_of_stations(codes) -> list[Unit]:
+    """The stations with these codes, as they are called today."""
+    with within_county(current_county()):
+        rows = select(Unit).where(Unit.code.in_(list(codes))).order_by(Unit.code, Unit.valid_from.nulls_first())
+        return list({unit.code: unit for unit in db.session.scalars(rows)}.values())
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,9 @@ class Line:
     members: list[tuple] = field(default_factory=list)
 
     @property
-    def missing(self) -> list[str]:
-        """Titles of weighted items without a value."""
-        return [part.title for part in self.parts if part.weight > 0 and part.score is None]
+    def unrated(self) -> bool:
+        """Whether a rating that counts has not come: then there is no total."""
+        return scoring.unrated(self.parts)
 
 
 def sheet(plan: Plan, month: date, ids=None) -> list[Line]:

@@ -13,9 +13,23 @@ REPORTS = (
         _l("Totals of the months in force, by station"),
         weight=70,
     ),
-    Report("assessment.bands", _l("Assessment: bands"), READ, bands.bands, _l("Twelve months with intervals; no ranks"), weight=71),
     Report(
-        "assessment.burden", _l("Reporting burden"), BURDEN, burden.burden, _l("Minutes per person and week by role"), weight=72
+        "assessment.bands",
+        _l("Assessment: bands"),
+        READ,
+        bands.bands,
+        _l("Twelve months with intervals; no ranks"),
+        weight=71,
+        by=(),
+    ),
+    Report(
+        "assessment.burden",
+        _l("Reporting burden"),
+        BURDEN,
+        burden.burden,
+        _l("Minutes per person and week by role"),
+        weight=72,
+        by=(),
     ),
     Report(
         "assessment.pilot",
@@ -24,5 +38,6 @@ REPORTS = (
         pilot.pilot,
         _l("The newest pilot against its frozen baseline"),
         weight=73,
+        by=(),
     ),
 )

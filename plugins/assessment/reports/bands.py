@@ -23,12 +23,12 @@ def bands(query: ReportQuery) -> ReportResult:
     for indicator in comparable().values():
         found = standings_of(indicator.id, month)
         counted, people = Counter(one.band for one in found), max(people, len(found))
-        href = url_for("assessment.bands", indicator=indicator.id, month=f"{month:%Y-%m}")
-        lines.append(
-            {"title": str(indicator.title), "people": len(found), "href": href} | {str(band): counted[band] for band in Band}
-        )
+        hrefs = {str(band): _page(month, indicator=indicator.id, band=str(band)) for band in Band}
+        hrefs["people"] = href = _page(month, indicator=indicator.id)
+        line = {"title": str(indicator.title), "people": len(found), "href": href, "hrefs": hrefs}
+        lines.append(line | {str(band): counted[band] for band in Band})
     span = year_to(month)
-    figures = [Figure("people", _("People compared"), people, units.PERSONS, url_for("assessment.bands", month=f"{month:%Y-%m}"))]
+    figures = [Figure("people", _("People compared"), people, units.PERSONS, _page(month))]
     notes = [
         _(
             "Twelve months from %(start)s to %(end)s; rates per month served, drawn to the mean of all.",
@@ -42,3 +42,7 @@ def bands(query: ReportQuery) -> ReportResult:
         _("Counts of visits and the like reward easy villages; read them beside what came of it."),
     ]
     return ReportResult(figures, COLUMNS, lines, notes)
+
+
+def _page(month, **asked) -> str:
+    return url_for("assessment.bands", month=f"{month:%Y-%m}", **asked)

@@ -13,6 +13,7 @@ COLUMNS = (
     Column(_l("Lowest"), "low", numeric=True), Column(_l("Highest"), "high", numeric=True), Column(_l("Deducted"), "deducted",
     numeric=True),
 )  # fmt: skip
+NUMBERS = "scores", "mean", "low", "high", "deducted"
 
 
 def month(query: ReportQuery) -> ReportResult:
@@ -25,9 +26,13 @@ def month(query: ReportQuery) -> ReportResult:
         .group_by(Unit.code, Unit.name).order_by(Unit.code)
     ).all()  # fmt: skip
     address = query.address(url_for("assessment.scores"), latest="1")
+
+    def opens(code) -> str:
+        return query.address(url_for("assessment.scores"), latest="1", unit=code)
+
     lines = [
-        {"unit": name, "scores": count, "mean": number(mean), "low": number(low), "high": number(high), "deducted": number(taken),
-         "href": f"{address}&unit={code}" if query.unit is None else address}
+        {"unit": name, "href": opens(code), "hrefs": dict.fromkeys(NUMBERS, opens(code)), "scores": count, "mean": number(mean),
+         "low": number(low), "high": number(high), "deducted": number(taken)}
         for code, name, count, mean, low, high, taken in rows
     ]  # fmt: skip
     return ReportResult([Figure("scores", _("Scores"), sum(row[2] for row in rows), units.ITEMS, address), *_others(query)],

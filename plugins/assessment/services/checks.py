@@ -3,7 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from core.api import Officer, Refused, _, current_county, current_viewer, db, today
+from sqlalchemy import select
+
+from core.api import Officer, Refused, _, current_county, current_viewer, db, new_id, today
 from plugins.assessment.drawing import per_group
 from plugins.assessment.models import Draw, Event, EventState, Finding, SpotCheck
 from plugins.assessment.months import last_of
@@ -48,6 +50,19 @@ def save_draw(found: Draw) -> None:
             )
         )  # fmt: skip
     db.session.flush()
+
+
+def draw_month(kind: str, month: date, number: int) -> list[SpotCheck]:
+    """Draw a month's records of one kind by the seed that is offered; gives the checks to be made, none without records.
+
+    Raises:
+        Refused: as :func:`save_draw`.
+    """
+    if not queries.pool(kind, month):
+        return []
+    found = Draw(county_id=current_county(), id=new_id(), month=month, kind=kind, number=number, seed=seed_of(month), drawn=[])
+    save_draw(found)
+    return list(db.session.scalars(select(SpotCheck).where(SpotCheck.draw_id == found.id).order_by(SpotCheck.record_id)))
 
 
 def _uids(words) -> list:

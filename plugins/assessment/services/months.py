@@ -17,10 +17,18 @@ METHOD = "1"
 
 
 def rule_of(plan: Plan) -> str:
-    """The digest of all that decides a total: the edition's items, the county's weights, the method."""
-    kept = ("position", "kind", "title", "indicator", "weight", "target", "rater", "source", "points", "cap")
-    items = [{name: getattr(item, name) for name in kept} for item in plans.items_of(plan)]
+    """The digest of all that decides a total: the edition's items, the county's weights, the method.
+
+    Numbers as the table gives them back: an item that was made within this transaction may still hold 30 where 30.0 is read.
+    """
+    kept = ("position", "kind", "title", "indicator", "rater", "source")
+    items = [{name: getattr(item, name) for name in kept} | _numbers(item) for item in plans.items_of(plan)]
     return digest_of({"items": items, "weights": {str(k): v for k, v in ratings.weights().items()}, "method": METHOD})
+
+
+def _numbers(item) -> dict:
+    found = {name: getattr(item, name) for name in ("weight", "target", "points", "cap")}
+    return {name: None if value is None else float(value) for name, value in found.items()}
 
 
 def figures_of(lines: list[Line]) -> dict[str, dict]:
@@ -51,13 +59,18 @@ def close_month(plan: Plan, month: date, reason: str = "") -> Closing:
     A month that is closed gets a new edition, with the reason; the edition before is kept.
 
     Raises:
-        Refused: before the month is over, by an edition of other months, without anybody or any item, and anew without a reason.
+        Refused: before the month is over, by an edition of other months, without anybody or any item, and without a reason while
+            ratings are missing, or anew.
     """
     month = month.replace(day=1)
-    _check(plan, month)
+    check_month(plan, month)
     before = queries.latest(plan.series, month)
     if before is not None and len(reason.strip()) < 4:
         raise Refused(_("%(month)s is closed. A new edition needs a reason.", month=f"{month:%Y-%m}"), "reason")
+    waiting = len(ratings.due(month, plan))
+    if waiting and len(reason.strip()) < 4:
+        said = _("%(count)s ratings are missing. Wait for them, or say why the month is closed without.", count=waiting)
+        raise Refused(said, "reason")
     lines = sheet(plan, month)
     if not lines or all(line.total is None for line in lines):
         raise Refused(_("There is nothing to close: the sheet of %(month)s is empty.", month=f"{month:%Y-%m}"))
@@ -72,7 +85,12 @@ def close_month(plan: Plan, month: date, reason: str = "") -> Closing:
     return closing
 
 
-def _check(plan: Plan, month: date) -> None:
+def check_month(plan: Plan, month: date) -> None:
+    """Whether a month can be closed by this edition.
+
+    Raises:
+        Refused: before it is over, and by an edition of other months.
+    """
     if plan.valid_from > month or (plan.valid_to and plan.valid_to < month):
         raise Refused(_("This edition does not hold in %(month)s.", month=f"{month:%Y-%m}"), "month")
     if last_of(month) >= today():

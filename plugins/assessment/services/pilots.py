@@ -1,6 +1,6 @@
 """Freezing the baseline of a pilot."""
 
-from core.api import Period, Refused, _, db, switch_states, today
+from core.api import Period, Refused, _, db, switched_on, today
 from plugins.assessment.models import Pilot
 from plugins.assessment.queries.pilots import counts, stations
 from plugins.assessment.scoring import digest_of
@@ -25,7 +25,7 @@ def freeze(pilot: Pilot) -> None:
         chosen = sorted(set(pilot.stations or ()) & codes)
         if not chosen:
             raise Refused(_("Choose the pilot stations."), "stations")
-        if pilot.plugin not in switch_states(pilot.county_id):
+        if pilot.plugin not in switched_on(pilot.county_id):
             raise Refused(_("This model is not switched on."), "plugin")
         pilot.stations, pilot.others = chosen, sorted(codes - set(chosen))
         pilot.figures = counts(Period(pilot.base_from, pilot.base_to), codes)

@@ -12,5 +12,7 @@ from plugins.assessment.words import BAND_TONES, BANDS, number
 @bp.get("/bands")
 @requires(READ)
 def bands():
-    found = band_page(request.args.get("indicator", ""), asked_month(), request.args.get("by", "officer"))
+    part = request.args.get("part", 1, type=int)
+    asked = [request.args.get(name, default) for name, default in (("by", "officer"), ("band", ""))]
+    found = band_page(request.args.get("indicator", ""), asked_month(), *asked, max(part, 1))
     return page("assessment/bands.html", words=BANDS, tones=BAND_TONES, number=number, tabs=tabs(), **found)

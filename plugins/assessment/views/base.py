@@ -24,7 +24,7 @@ from plugins.assessment.permissions import EXPORT
 bp = PluginBlueprint("assessment", __name__)
 
 TABS = (
-    ("home", _l("Overview"), ("home", "sheet")),
+    ("home", _l("Overview"), ("home", "sheet", "line")),
     ("mine", _l("My figures"), ("mine",)),
     ("plans", _l("Plans"), ("plans", "plan")),
     ("ratings", _l("Ratings"), ("ratings", "due")),

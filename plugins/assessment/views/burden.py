@@ -2,7 +2,7 @@
 
 from flask import request
 
-from core.api import page, requires
+from core.api import ROLES, page, requires
 from plugins.assessment.meter import meter
 from plugins.assessment.permissions import BURDEN
 from plugins.assessment.views.base import bp, tabs
@@ -11,4 +11,6 @@ from plugins.assessment.views.base import bp, tabs
 @bp.get("/burden")
 @requires(BURDEN)
 def burden():
-    return page("assessment/burden.html", meter=meter(request.args.get("switch", "")), tabs=tabs())
+    role = request.args.get("role", "")
+    role = role if role in ROLES else ""
+    return page("assessment/burden.html", meter=meter(request.args.get("switch", ""), role), role=role, roles=ROLES, tabs=tabs())

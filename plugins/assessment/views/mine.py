@@ -2,8 +2,8 @@
 
 from flask import url_for
 
-from core.api import current_viewer, find, page, requires
-from plugins.assessment.desk import own_bands
+from core.api import Officer, current_viewer, find, page, requires
+from plugins.assessment.desk import own_bands, own_links
 from plugins.assessment.forms.records import AppealForm
 from plugins.assessment.models import Appeal, Score
 from plugins.assessment.permissions import OWN
@@ -17,11 +17,11 @@ from plugins.assessment.words import APPEAL_TONES, APPEALS, BAND_TONES, BANDS, n
 @requires(OWN)
 def mine():
     officer_id, month = current_viewer().officer_id, asked_month()
-    scores = queries.own_scores(officer_id) if officer_id else []
+    scores, bands = queries.own_scores(officer_id) if officer_id else [], own_bands(officer_id, month)
     return page(
         "assessment/mine.html", scores=scores, appeals=queries.own_appeals(officer_id) if officer_id else [], tabs=tabs(),
-        bands=own_bands(officer_id, month), month=month, number=number, said=said, states=APPEALS, tones=APPEAL_TONES, words=BANDS,
-        band_tones=BAND_TONES,
+        bands=bands, links=own_links(bands, find(Officer, officer_id), month) if bands else {}, month=month, number=number,
+        said=said, states=APPEALS, tones=APPEAL_TONES, words=BANDS, band_tones=BAND_TONES,
     )  # fmt: skip
 
 

@@ -4,8 +4,10 @@ from flask import flash, url_for
 
 from core.api import Column, Filter, _, _l, current_viewer, find, page, requires
 from plugins.assessment.forms.records import AnswerForm
-from plugins.assessment.models import Appeal, AppealState, Closing, Plan, Score
+from plugins.assessment.models import Appeal, AppealState, Closing, Plan, Score, Subject
+from plugins.assessment.months import period_of
 from plugins.assessment.names import named
+from plugins.assessment.opening import part_links
 from plugins.assessment.permissions import CLOSE, READ
 from plugins.assessment.queries import months as queries
 from plugins.assessment.queries.bands import may_rank
@@ -87,9 +89,12 @@ def closing_recompute(id):
 @requires(READ)
 def score(id):
     found = find(Score, id)
+    plan = found.closing.plan
+    who = {"unit": found.unit.code} if plan.subject is Subject.UNITS else {"officer": found.officer.number}
     return page(
-        "assessment/score.html", score=found, closing=found.closing, plan=found.closing.plan, number=number, said=said, tabs=tabs()
-    )
+        "assessment/score.html", score=found, closing=found.closing, plan=plan, number=number, said=said, tabs=tabs(),
+        links=part_links(plan, period_of(found.occurred_on), **who),
+    )  # fmt: skip
 
 
 @bp.get("/appeals")

@@ -1,6 +1,6 @@
 """Pilots: freezing the baseline, and the evaluation sheet."""
 
-from flask import url_for
+from flask import abort, redirect, request, url_for
 
 from core.api import Column, _, _l, find, new_url, page, requires, today
 from plugins.assessment import handouts
@@ -42,11 +42,23 @@ def pilot_form(id):
 @requires(READ)
 def pilot(id):
     found = find(Pilot, id)
+    evaluation = queries.evaluate(found, today())
     return page(
-        "assessment/pilot.html", evaluation=queries.evaluate(found, today()), pilot=found, tabs=tabs(),
+        "assessment/pilot.html", evaluation=evaluation, pilot=found, tabs=tabs(),
         title_of=plugin_titles().get(found.plugin, found.plugin), change=handouts.change, interval=handouts.interval,
-        links=handouts.pilot_links(found),
+        links=handouts.pilot_links(found, evaluation.period),
+        groups={
+            _("Pilot stations"): queries.names_of_stations(found.stations),
+            _("Other stations"): queries.names_of_stations(found.others),
+        },
     )  # fmt: skip
+
+
+@bp.get("/pilots/<uuid:id>/rows")
+@requires(READ)
+def pilot_rows(id):
+    asked = [request.args.get(name, "") for name in ("measure", "group", "from", "to")]
+    return redirect(handouts.counted_rows(find(Pilot, id), *asked) or abort(404))
 
 
 @bp.get("/pilots/<uuid:id>/print")

@@ -2,7 +2,7 @@
 
 from wtforms.validators import InputRequired
 
-from core.api import RecordField, _l, db, today
+from core.api import RecordField, _l, today
 from plugins.auxiliary.queries.pairing import posts
 
 FILL = InputRequired(_l("Please fill this in."))
@@ -14,6 +14,6 @@ class AssistantField(RecordField):
 
     def options(self):
         seen = {}
-        for row in db.session.execute(posts(today()).order_by("unit_id", "number")):
+        for row in sorted(posts(today()), key=lambda post: (str(post.unit_id), post.number)):
             seen.setdefault(row.officer_id, (row.unit, row.number, f"{row.assistant} {row.village}", row.officer_id))
         return list(seen.values())

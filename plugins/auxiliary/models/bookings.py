@@ -43,6 +43,8 @@ class OldCard(StrEnum):
 class VillageDay(Shared):
     """A day on which the household officer (``officer_id``) sits in a village and takes papers."""
 
+    __title__ = _l("Booking day in a village")
+
     __table_args__ = (UniqueConstraint("county_id", "area_id", "day"),)
 
     area_id: Mapped[UUID] = ref(Area)
@@ -61,6 +63,8 @@ class Booking(Placed):
 
     ``villager`` is a name; numbers of cards and telephones are not kept, for the household system has them.
     """
+
+    __title__ = _l("Booking of papers")
 
     __labels__ = {
         "day_id": _l("Day in the village"), "taken_id": _l("Papers taken"), "given_id": _l("Handed over"),
@@ -97,6 +101,8 @@ class Booking(Placed):
 
 class BookingStep(Placed):
     """A booking reached a stage: when, and in whose hands."""
+
+    __title__ = _l("Step of a booking")
 
     __labels__ = {"booking_id": _l("Booking"), "stage": _l("State"), "happened_on": _l("Date"), "what": _l("Note")}
 

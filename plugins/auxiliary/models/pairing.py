@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from core.api import Area, Choice, Dated, Officer, Placed, Unit, ref
+from core.api import Area, Choice, Dated, Officer, Placed, Unit, _l, ref
 
 
 class NoteKind(StrEnum):
@@ -22,6 +22,8 @@ class NoteKind(StrEnum):
 
 class PairingNote(Dated, Placed):
     """Why the pairing of a village (gap) or of an assistant (several) is as it is, from a day to a day."""
+
+    __title__ = _l("Note on a pairing")
 
     kind: Mapped[NoteKind] = mapped_column(Choice(NoteKind))
     area_id: Mapped[UUID | None] = ref(Area)

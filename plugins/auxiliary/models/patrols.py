@@ -6,11 +6,13 @@ from uuid import UUID
 from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from core.api import Area, Officer, Placed, Unit, ref
+from core.api import Area, Officer, Placed, Unit, _l, ref
 
 
 class PatrolNight(Placed):
     """An assistant is to go round his village in the evening of ``night``."""
+
+    __title__ = _l("Night patrol planned")
 
     __table_args__ = (UniqueConstraint("county_id", "area_id", "night", "officer_id"), Index(None, "county_id", "night"))
 

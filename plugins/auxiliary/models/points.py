@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Dated, Officer, Shared, Unit, ref
+from core.api import Area, Dated, Officer, Shared, Unit, _l, ref
 
 
 class ServicePoint(Dated, Shared):
@@ -14,6 +14,8 @@ class ServicePoint(Dated, Shared):
 
     ``weekday`` is ``None`` for a stop that goes by the market.
     """
+
+    __title__ = _l("Stop of the service van")
 
     __table_args__ = (UniqueConstraint("county_id", "area_id", "place", "weekday", "valid_from"),)
 

@@ -33,6 +33,8 @@ class RequestState(StrEnum):
 class VillageRequest(Fact):
     """A request (件) that an assistant passes on to ``to_id``; it is done when the villager knows the answer."""
 
+    __title__ = _l("Villager's request")
+
     __labels__ = {
         "to_id": _l("Goes to"), "taken_on": _l("Taken on"), "answered_by_id": _l("Answered by"), "told_on": _l("Villager told on"),
         "answered_on": _l("Answered on"), "answer": _l("Answer"),

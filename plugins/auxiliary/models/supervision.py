@@ -34,6 +34,8 @@ class SupervisionKind(StrEnum):
 class Supervision(Fact):
     """An entry of the log (次) about one assistant; what a check found is to be mended by a day."""
 
+    __title__ = _l("Check of an assistant")
+
     __labels__ = {"level": _l("Which level"), "assistant_id": _l("Assistant")}
 
     level: Mapped[Level] = mapped_column(Choice(Level))

@@ -49,6 +49,15 @@ def days_ahead(area_ids=None, limit: int = 20) -> list:
     return db.session.execute(rows.order_by(VillageDay.day, VillageDay.starts).limit(limit)).all()
 
 
+def days_behind() -> list:
+    """``id, day, village, people`` of the sittings that are over and of whose people nobody said whether they came."""
+    rows = select(VillageDay.id, VillageDay.day, Area.name.label("village"), func.count(Booking.id).label("people"))
+    rows = rows.select_from(VillageDay).join(VillageDay.area)
+    rows = rows.join(Booking, (Booking.day_id == VillageDay.id) & (Booking.county_id == VillageDay.county_id))
+    rows = rows.where(VillageDay.day < today(), Booking.stage == Stage.FIXED).group_by(VillageDay.id, VillageDay.day, Area.name)
+    return db.session.execute(rows.order_by(VillageDay.day)).all()
+
+
 def people_of(day: VillageDay) -> list[Booking]:
     """Who comes on a day."""
     return list(db.session.scalars(select(Booking).where(Booking.day_id == day.id).order_by(Booking.villager)))

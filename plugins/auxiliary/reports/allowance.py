@@ -28,16 +28,18 @@ def allowance(query: ReportQuery) -> ReportResult:
     )
     address = lambda **more: query.address(url_for("personnel.lines"), **more)  # noqa: E731
     lines = [
-        {"unit": name, "people": people, "yuan": _yuan(fen), "href": address(unit=code)}
+        {"unit": name, "people": people, "yuan": _yuan(fen), "href": address(unit=code),
+         "hrefs": dict.fromkeys(("people", "yuan"), address(unit=code))}
         for code, name, people, fen in db.session.execute(rows)
-    ]
+    ]  # fmt: skip
     people, total = sum(line["people"] for line in lines), sum(line["yuan"] for line in lines)
     months = _months(query)
     unit = units.PERSONS if months == 1 else units.PERSON_TIMES
+    sheets = query.address(url_for("personnel.allowances"), scheme=SCHEME.id)
     figures = [
         Figure("assistants_paid", _("Assistants paid"), people, unit, address()),
         Figure("allowance", _("Allowance"), total, _("yuan"), address()),
-        Figure("months", _("Months with a sheet"), months, _("months")),
+        Figure("months", _("Months with a sheet"), months, _("months"), sheets),
     ]
     notes = [] if months else [_("No sheet was drawn up for a month of this period.")]
     return ReportResult(figures, COLUMNS, lines, notes, total={"unit": _("Together"), "people": people, "yuan": total})

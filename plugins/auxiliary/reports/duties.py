@@ -28,6 +28,7 @@ def duties(query: ReportQuery) -> ReportResult:
         amount = sum(count for (_who, found), count in parts.items() if found == part.value)
         figures.append(_figure(query, "part", part.value, title, amount))
     notes = [
+        _("Mediation counts the disputes recorded and each step of mediating; the report of a period counts disputes, each once."),
         _("A record is counted once, whatever it stands for: 30 base items in one record are one."),
         _("The six parts of the mechanism are another list than the six duties: traffic help stands in place of base information."),
     ]
@@ -52,7 +53,7 @@ def _names(ids) -> list:
 def _row(query, cells, person) -> dict:
     counts = {duty.value: cells.get((person.id, duty.value), 0) for duty in DUTIES}
     address = lambda **more: query.address(url_for("auxiliary.work"), **{"officer": person.number} | more)  # noqa: E731
-    hrefs = {name: address(duty=name) for name, count in counts.items() if count}
+    hrefs = {name: address(duty=name) for name, count in counts.items() if count} | {"sum": address()}
     return {"name": f"{person.name} {person.number}", "sum": sum(counts.values()), "href": address(), "hrefs": hrefs} | counts
 
 

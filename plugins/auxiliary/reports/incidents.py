@@ -67,11 +67,11 @@ def _with_towns(lands):
 def figures(query: ReportQuery) -> list[Figure]:
     """Both counts and the change in per cent."""
     found = counts(query)
+    link = query.address(url_for("ledger.incidents"), measure="incidents") if may_open("ledger.incidents") else None
     if found is None:
         nothing = _("No incident figures for this place and period")
-        return [Figure("incidents_change", _("Change of incidents"), None, "%", None, nothing)]
+        return [Figure("incidents_change", _("Change of incidents"), None, "%", link, nothing)]
     count, base = found
-    link = query.address(url_for("ledger.incidents"), measure="incidents") if may_open("ledger.incidents") else None
     words = _("internal; whole months, an assumption")
     return [
         Figure("incidents", _("Incidents"), count, units.CASES, link, words),

@@ -2,8 +2,8 @@
 
 from flask import url_for
 
-from core.api import Column, Figure, ReportQuery, ReportResult, _, _l, family_ids, unit_ids
-from plugins.auxiliary.queries.pairing import leaders, pairings
+from core.api import ALL_ROWS, Column, Figure, Measure, ReportQuery, ReportResult, _, _l, printed_figure
+from plugins.auxiliary.queries.pairing import asked_pairings, leaders, people_of
 from plugins.ledger.api import units
 
 COLUMNS = (
@@ -18,27 +18,36 @@ COLUMNS = (
 
 def pairing(query: ReportQuery) -> ReportResult:
     """Every village of the place on the last day of the period, as the villages were on that day."""
-    areas = family_ids(query.area, query.boundaries) if query.area else None
-    found = pairings(query.end, areas, unit_ids(query.unit, query.boundaries) if query.unit else None)
-    if query.officer is not None:
-        mine = query.officer.id
-        found = [row for row in found if any(mine in (post.officer_id, post.guide_id) for post in row.people)]
-    people = {post.officer_id for row in found for post in row.people}
-    shared = {post.officer_id for row in found if row.several for post in row.people}
-    gaps = [row.village for row in found if row.gap]
-    led = leaders(found)
+    found = asked_pairings(query)
+    gaps, led = [row.village for row in found if row.gap], leaders(found)
     figures = [
-        Figure("villages", _("Villages"), len(found), _("villages")),
-        Figure("covered", _("Villages covered"), len(found) - len(gaps), _("villages")),
-        Figure("gaps", _("Villages without an assistant"), len(gaps), _("villages")),
-        Figure("assistants", _("Assistants in post"), len(people), units.PERSONS),
-        Figure("several", _("Assistants of several villages"), len(shared), units.PERSONS),
-        Figure("leading", _("Officers who lead"), len(led), units.PERSONS),
+        Figure("villages", _("Villages"), len(found), _("villages"), rows=ALL_ROWS),
+        Figure("covered", _("Villages covered"), len(found) - len(gaps), _("villages"), rows="covered"),
+        Figure("gaps", _("Villages without an assistant"), len(gaps), _("villages"), rows="gap"),
+        _people(query, found, "assistants", _("Assistants in post"), "assistant"),
+        _people(query, found, "several", _("Assistants of several villages"), "several"),
+        _people(query, found, "leading", _("Officers who lead"), "leading"),
+        *_residents(query, len(led)),
     ]
     notes = [_("On the last day of the period: %(day)s.", day=query.end)]
     notes += [_("Without an assistant: %(names)s.", names="、".join(gaps))] if gaps else []
     notes += [_("One officer leads many villages: %(names)s.", names="、".join(f"{name} {count}" for _href, name, count in led))]
     return ReportResult(figures, COLUMNS, [_row(row) for row in found], notes)
+
+
+def _people(query, found, name, title, sort) -> Figure:
+    address = query.address(url_for("auxiliary.people"), sort=sort)
+    return Figure(name, title, len(people_of(found, sort)), units.PERSONS, address)
+
+
+def _residents(query, officers) -> list[Figure]:
+    """Residents for each officer who leads, where public sources print how many people live in the place."""
+    people = printed_figure(query.area.code, Measure.POPULATION, query.end.year) if query.area is not None and officers else None
+    if people is None:
+        return []
+    title, note = _("Residents per officer who leads"), _("%(people)s residents, as printed", people=f"{people:,}")
+    href = url_for("organisation.area", id=query.area.id)
+    return [Figure("residents_per_officer", title, round(people / officers), units.PERSONS, href, note)]
 
 
 def _row(row) -> dict:
@@ -48,4 +57,5 @@ def _row(row) -> dict:
         "guide": "、".join(sorted({post.guide for post in row.people if post.guide})),
         "since": min((str(post.valid_from) for post in row.people if post.valid_from), default=""),
         "note": " ".join(part for part in (several, row.note) if part), "href": url_for("organisation.area", id=row.area_id),
+        "gap": row.gap, "covered": not row.gap,
     }  # fmt: skip

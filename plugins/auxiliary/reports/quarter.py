@@ -85,7 +85,8 @@ def _row(query, village, assistants, work, calls) -> dict:
         return row | {"village": _("Without a village")}
     address = lambda endpoint, **more: query.address(url_for(endpoint), **{"area": village.code} | more)  # noqa: E731
     hrefs = {name: address("auxiliary.work", figure=name) for name in YIELDS if work[name]}
-    return row | {"village": village.name, "href": address("ledger.records"), "hrefs": hrefs | {"calls": address("ledger.calls")}}
+    hrefs |= {"calls": address("ledger.calls"), "assistants": address("auxiliary.people")}
+    return row | {"village": village.name, "href": address("ledger.records"), "hrefs": hrefs}
 
 
 def _figure(name, query, value) -> Figure:
@@ -96,7 +97,7 @@ def _figure(name, query, value) -> Figure:
 def _zero(query, zero, rows) -> Figure:
     places = sum(1 for row in rows if "href" in row)
     note = _("of %(count)s villages, by the calls of the period", count=places)
-    return Figure("zero_incident_villages", _("Zero-incident villages"), len(zero), _("villages"), None, note)
+    return Figure("zero_incident_villages", _("Zero-incident villages"), len(zero), _("villages"), note=note, rows="zero")
 
 
 def _criminal(query) -> Figure:
@@ -111,6 +112,7 @@ def _posted(query) -> set:
 def _notes(query, zero, calls) -> list[str]:
     notes = [
         _("Counted from what assistants recorded, and disputes of officers in which an assistant took a step."),
+        _("Disputes count once each; the table of the six duties also counts every step of mediating."),
         _("People visited is the sum of people met, not the number of visits."),
         _("Period %(start)s to %(end)s: an assumption where the source gives no last day.", start=query.start, end=query.end),
     ]

@@ -33,10 +33,10 @@ def supervision(query: ReportQuery) -> ReportResult:
         Figure("checks", _("Unannounced checks"), _count(query, Supervision.kind == SupervisionKind.CHECK), units.TIMES, checks)
     )
     found = Supervision.finding.is_not(None)
-    figures.append(Figure("findings", _("Findings"), _count(query, found), units.ITEMS))
-    figures.append(
-        Figure("findings_open", _("Findings not mended"), _count(query, found, Supervision.mended_on.is_(None)), units.ITEMS)
-    )
+    waiting = _count(query, found, Supervision.mended_on.is_(None))
+    address = query.address(url_for("auxiliary.supervisions"), found="1")
+    figures.append(Figure("findings", _("Findings"), _count(query, found), units.ITEMS, address))
+    figures.append(Figure("findings_open", _("Findings not mended"), waiting, units.ITEMS, f"{address}&mended=0"))
     late = unchecked(query.end, unit_ids(query.unit, query.boundaries) if query.unit else None)
     notes = [_("%(count)s assistants whom nobody of the police wrote about within the county's days.", count=len(late))]
     return ReportResult(figures, columns(), lines, notes)
@@ -46,7 +46,7 @@ def _row(query, by_unit, unit_id, name, code) -> dict:
     counts = {level.value: by_unit[unit_id, level] for level in Level}
     address = lambda **more: query.address(url_for("auxiliary.supervisions"), **{"unit": code} | more)  # noqa: E731
     hrefs = {level: address(level=level) for level, count in counts.items() if count}
-    return {"unit": name, "sum": sum(counts.values()), "href": address(), "hrefs": hrefs} | counts
+    return {"unit": name, "sum": sum(counts.values()), "href": address(), "hrefs": hrefs | {"sum": address()}} | counts
 
 
 def _level(query, level, lines) -> Figure:

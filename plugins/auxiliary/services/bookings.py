@@ -18,28 +18,31 @@ def book(booking: Booking) -> None:
     Raises:
         Refused: when the same person waits for the same already, when a day is fixed, or without a guiding officer.
     """
-    viewer = current_viewer()
-    if not inspect(booking).transient:
-        _waiting(booking)
-    elif viewer is not None:
+    viewer, fresh = current_viewer(), inspect(booking).transient
+    check_listing(None if fresh else booking)
+    if fresh and viewer is not None:
         booking.officer_id, booking.unit_id = viewer.officer_id, viewer.unit_id
         booking.stage, booking.listed_on = Stage.LISTED, today()
-        if viewer.person_class != PersonClass.POLICE:
-            if viewer.guide_id is None:
-                raise Refused(_("Your posting names no guiding officer. Ask the station chief to enter one."))
-            booking.guide_id = viewer.guide_id
+        booking.guide_id = viewer.guide_id if viewer.person_class != PersonClass.POLICE else None
     if _twin(booking) is not None:
         raise Refused(_("%(name)s stands on the list for this already.", name=booking.villager), "villager")
-    fresh = inspect(booking).transient
     db.session.add(booking)
     db.session.flush()
     if fresh:
         _step(booking, Stage.LISTED, today())
 
 
-def _waiting(booking) -> None:
-    if booking.stage is not Stage.LISTED:
+def check_listing(booking: Booking | None) -> None:
+    """Whether the viewer can put somebody on the list, or change this booking.
+
+    Raises:
+        Refused: when a day is fixed, and for an assistant whom nobody guides.
+    """
+    viewer = current_viewer()
+    if booking is not None and booking.stage is not Stage.LISTED:
         raise Refused(_("A day is fixed already; call the booking off and list it anew."))
+    if booking is None and viewer is not None and viewer.person_class != PersonClass.POLICE and viewer.guide_id is None:
+        raise Refused(_("Your posting names no guiding officer. Ask the station chief to enter one."))
 
 
 def _twin(booking):
@@ -81,8 +84,20 @@ def fix_day(day: VillageDay) -> None:
         _reach(booking, Stage.FIXED, today(), str(_("Day in the village: %(day)s", day=day.day)))
 
 
+def check_fixing(day: VillageDay | None) -> None:
+    """Whether a day can be fixed, or this one moved.
+
+    Raises:
+        Refused: when it has passed, and while nobody of any village is on the list.
+    """
+    if day is not None and day.day < today():
+        raise Refused(_("This day has passed."))
+    if day is None and db.session.scalar(select(Booking.id).where(Booking.stage == Stage.LISTED).limit(1)) is None:
+        raise Refused(_("Nobody is on the list of any village; assistants put people on it first."))
+
+
 def take_papers(booking: Booking) -> None:
-    """The household officer took the papers in the village: the business counts in the ledger.
+    """The household officer took the papers in the village: the business counts in the ledger, on the day of the sitting.
 
     Raises:
         Refused: before a day is fixed, before that day, or a second time.
@@ -91,7 +106,7 @@ def take_papers(booking: Booking) -> None:
         raise Refused(_("Papers are taken once, after a day has been fixed."))
     if booking.day.day > today():
         raise Refused(_("The day in the village has not come yet."))
-    case = _case(booking, booking.business, Way.HANDLED)
+    case = _case(booking, booking.business, Way.HANDLED, booking.day.day)
     record(case)
     booking.taken_id = case.id
     _reach(booking, Stage.ACCEPTED, today())
@@ -125,8 +140,7 @@ def deliver(booking: Booking, form) -> None:
     Raises:
         Refused: when the card is elsewhere, when nobody compared, when family may not receive, and when an old card stays out.
     """
-    if booking.stage not in (Stage.CARD_IN, Stage.WITH_ASSISTANT):
-        raise Refused(_("There is no card to hand over for this booking."))
+    check_card_here(booking)
     if not form.verified.data:
         raise Refused(_("Compare the card with the person first."), "verified")
     receiver, old = form.received_by.data.strip(), form.old_card.data
@@ -134,10 +148,20 @@ def deliver(booking: Booking, form) -> None:
         raise Refused(_("In this county only the person himself may receive the card."), "received_by")
     if old == OldCard.FIRST and booking.business != "id_first":
         raise Refused(_("There was an old card: it is taken back, or its loss is noted."), "old_card")
-    case = _case(booking, "id_pickup", Way.DELIVERY)
+    case = _case(booking, "id_pickup", Way.DELIVERY, today())
     record(case)
     booking.given_id, booking.received_by, booking.old_card = case.id, receiver, OldCard(old)
     _reach(booking, Stage.DELIVERED, today(), receiver)
+
+
+def check_card_here(booking: Booking) -> None:
+    """Whether there is a card to give to the villager.
+
+    Raises:
+        Refused: when it is elsewhere.
+    """
+    if booking.stage not in (Stage.CARD_IN, Stage.WITH_ASSISTANT):
+        raise Refused(_("There is no card to hand over for this booking."))
 
 
 def call_off(booking: Booking) -> None:
@@ -164,9 +188,9 @@ def list_again(booking: Booking) -> None:
     _reach(booking, Stage.LISTED, today(), str(what))
 
 
-def _case(booking, business, way) -> ServiceCase:
+def _case(booking, business, way, day) -> ServiceCase:
     return ServiceCase(
-        county_id=current_county(), id=new_id(), occurred_on=today(), area_id=booking.area_id, business=business, way=way,
+        county_id=current_county(), id=new_id(), occurred_on=day, area_id=booking.area_id, business=business, way=way,
         quantity=1, channel=Channel.ON_SITE, applicant=booking.villager,
     )  # fmt: skip
 

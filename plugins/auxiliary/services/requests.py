@@ -13,14 +13,24 @@ def ask(request: VillageRequest) -> None:
     Raises:
         Refused: when it was answered already, and as ``record`` does.
     """
-    if not inspect(request).transient and request.state not in (None, RequestState.ASKED):
-        raise Refused(_("This request was taken already; it is not changed any more."))
+    check_asking(None if inspect(request).transient else request)
     viewer = current_viewer()
     request.kind = request.kind or RequestKind.RELAY
     request.to_id = request.to_id or viewer.guide_id or viewer.officer_id
-    if request.to_id is None:
-        raise Refused(_("Your posting names no guiding officer. Ask the station chief to enter one."))
     record(request)
+
+
+def check_asking(request: VillageRequest | None) -> None:
+    """Whether the viewer can pass a new request on, or change this one.
+
+    Raises:
+        Refused: for one that was taken, and for somebody whom nobody guides.
+    """
+    viewer = current_viewer()
+    if request is not None and request.state not in (None, RequestState.ASKED):
+        raise Refused(_("This request was taken already; it is not changed any more."))
+    if (request is None or request.to_id is None) and not (viewer.guide_id or viewer.officer_id):
+        raise Refused(_("Your posting names no guiding officer. Ask the station chief to enter one."))
 
 
 def take(request: VillageRequest) -> None:
@@ -40,10 +50,19 @@ def answer(request: VillageRequest, form) -> None:
     Raises:
         Refused: when it was answered already.
     """
-    if request.state not in (RequestState.ASKED, RequestState.TAKEN):
-        raise Refused(_("This request was answered already."))
+    check_unanswered(request)
     request.answer, request.answered_on, request.state = form.answer.data, today(), RequestState.ANSWERED
     request.taken_on, request.answered_by_id = request.taken_on or today(), current_viewer().officer_id
+
+
+def check_unanswered(request: VillageRequest) -> None:
+    """Whether a request waits for an answer.
+
+    Raises:
+        Refused: when it was answered.
+    """
+    if request.state not in (RequestState.ASKED, RequestState.TAKEN):
+        raise Refused(_("This request was answered already."))
 
 
 def tell(request: VillageRequest) -> None:

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from flask import Response, request, url_for
 
 from core.api import PluginBlueprint, _, current_viewer, may_open, pdf, today
+from plugins.ledger.api import verb_form
 
 bp = PluginBlueprint("auxiliary", __name__)
 
 TABS = (
     ("auxiliary.desk", lambda: _("My work"), ("desk", "duty")),
-    ("auxiliary.pairing", lambda: _("Pairing"), ("pairing", "notes", "note")),
+    ("auxiliary.pairing", lambda: _("Pairing"), ("pairing", "people", "notes", "note")),
     ("auxiliary.duties", lambda: _("Six duties"), ("duties", "work")),
     ("auxiliary.care", lambda: _("Care list"), ("care",)),
     ("auxiliary.bookings", lambda: _("Bookings"), ("bookings", "booking", "booking_form", "village_day", "village_day_form")),
@@ -40,6 +41,13 @@ def asked_month() -> tuple[date, date]:
 def around(first: date) -> tuple[str, str]:
     """The months before and after, as the URL says them."""
     return f"{first - timedelta(days=1):%Y-%m}", f"{first + timedelta(days=32):%Y-%m}"
+
+
+def deed(form, model, id, verb, title, done, ready, first=None):
+    """A form that does something with a record that exists."""
+    return verb_form(
+        form, model, id, verb, title=title, done=done, ready=ready, first=first, template="auxiliary/form.html", tabs=[]
+    )  # fmt: skip
 
 
 def pdf_answer(template: str, data: dict, name: str) -> Response:

@@ -8,9 +8,8 @@ from plugins.auxiliary.forms import BookingForm, DeliverForm, VillageDayForm
 from plugins.auxiliary.models import Booking, Stage, VillageDay
 from plugins.auxiliary.permissions import EXPORT, HOUSEHOLD, LIST, READ
 from plugins.auxiliary.queries import bookings as queries
-from plugins.auxiliary.rooms import verb_form
 from plugins.auxiliary.services import bookings as services
-from plugins.auxiliary.views.base import bp, pdf_answer, tabs
+from plugins.auxiliary.views.base import bp, deed, pdf_answer, tabs
 from plugins.auxiliary.words import OLD_CARDS, STAGE_TONES, STAGES
 from plugins.ledger.api import BUSINESS, fact_filters
 
@@ -51,7 +50,7 @@ def bookings():
 def booking_form(id):
     return edit(
         "auxiliary/form.html", BookingForm, Booking, id, save=services.book, done=_page, tabs=tabs(),
-        title=_("Book a card or paper"), back=url_for(".bookings"),
+        title=_("Book a card or paper"), back=url_for(".bookings"), ready=services.check_listing,
     )  # fmt: skip
 
 
@@ -104,8 +103,8 @@ def booking_handed(id):
 @bp.route("/bookings/<uuid:id>/deliver", methods=["GET", "POST"])
 @requires(LIST)
 def booking_deliver(id):
-    title = _("Hand over the card")
-    return verb_form(DeliverForm, Booking, id, services.deliver, title=title, done=_page, first={"received_by": "villager"})
+    first = {"received_by": "villager"}
+    return deed(DeliverForm, Booking, id, services.deliver, _("Hand over the card"), _page, services.check_card_here, first)
 
 
 @bp.post("/bookings/<uuid:id>/cancel")
@@ -126,7 +125,7 @@ def village_day_form(id):
     return edit(
         "auxiliary/form.html", VillageDayForm, VillageDay, id, save=services.fix_day,
         done=lambda day: url_for(".village_day", id=day.id), tabs=tabs(), title=_("Fix a day in a village"),
-        back=url_for(".bookings"),
+        back=url_for(".bookings"), ready=services.check_fixing,
     )  # fmt: skip
 
 

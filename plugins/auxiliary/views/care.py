@@ -17,7 +17,7 @@ CARES = {Care.LONE_ELDER: _l("Lone elder"), Care.LEFT_BEHIND_CHILD: _l("Left-beh
 DUES = {"late": _l("Visit is overdue"), "soon": _l("Visit within a week"), "fine": _l("Visited")}
 DUE_TONES = {"late": "bad", "soon": "warn", "fine": "good"}
 COLUMNS = (
-    Column(_l("Name"), "name"),
+    Column(_l("Name of the person"), "name"),
     Column(_l("Looked after as"), "care", titles=CARES),
     Column(_l("Village"), "village"),
     Column(_l("Group and house"), "address", sortable=False),

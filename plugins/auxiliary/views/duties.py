@@ -16,7 +16,7 @@ WORK_COLUMNS = (
     Column(_l("Village"), "village"),
     Column(_l("Kind of record"), "item", titles=ITEM_TITLES),
     Column(_l("Counts for"), "amount", numeric=True),
-    Column(_l("Officer"), "officer"),
+    Column(_l("Assistant"), "officer"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import abort, redirect, url_for
+from flask import abort, redirect, request, url_for
 
 from core.api import (
     Column,
@@ -14,6 +14,7 @@ from core.api import (
     listing,
     may_open,
     new_url,
+    question_of,
     requires,
     today,
 )
@@ -21,6 +22,7 @@ from plugins.auxiliary.forms import NoteForm
 from plugins.auxiliary.models import PairingNote
 from plugins.auxiliary.permissions import ARRANGE, EXPORT, READ
 from plugins.auxiliary.queries import pairing as queries
+from plugins.auxiliary.queries import pairing_rows as lists
 from plugins.auxiliary.queries.names import village_of_line
 from plugins.auxiliary.services import arranging
 from plugins.auxiliary.views.base import bp, tabs
@@ -38,6 +40,10 @@ COLUMNS = (
     Column(_l("Since"), "valid_from"),
     Column(_l("Reason"), "reason", sortable=False),
 )
+PEOPLE = {
+    "assistant": _l("Assistants in post"), "several": _l("Assistants of several villages"), "leading": _l("Leading officers"),
+}  # fmt: skip
+PEOPLE_COLUMNS = Column(_l("Name of the person"), "name"), Column(_l("Number"), "number"), Column(_l("Station"), "unit")
 NOTE_COLUMNS = (
     Column(_l("What is noted"), "kind", titles=NOTES),
     Column(_l("Village"), "village"),
@@ -51,10 +57,10 @@ NOTE_COLUMNS = (
 @bp.get("/pairing")
 @requires(READ)
 def pairing():
-    rows = queries.village_rows(today(), queries.stations_with_posts())
+    rows = lists.village_rows(today(), queries.stations_with_posts())
     c = rows.selected_columns
     filters = (
-        Filter("q", _l("Village or assistant"), queries.searched(c)),
+        Filter("q", _l("Village or assistant"), lists.searched(c)),
         Filter("state", _l("State"), c.state, "choice", tuple(STATES.items())),
         *(replace(f, column=c[f"{f.name}_id"]) for f in fact_filters(PairingNote) if f.name in ("area", "unit")),
     )
@@ -85,6 +91,21 @@ def _more() -> list:
     return links + ([(_("Note a reason"), new_url(".note"), "plus")] if current_viewer().can(ARRANGE) else [])
 
 
+@bp.get("/people")
+@requires(READ)
+def people():
+    """The people that the report of the pairing counts: who assists, in several villages, or leads, on the last day asked about."""
+    query, sort = question_of(request.args), request.args.get("sort", "")
+    sort = sort if sort in PEOPLE else "assistant"
+    found = queries.people_of(queries.asked_pairings(query), sort)
+    where = "、".join(part.name for part in (query.area, query.unit, query.officer) if part)
+    return listing(
+        "auxiliary/list.html", lists.named(found), PEOPLE_COLUMNS, link="officers.officer", order="number", export=EXPORT,
+        tabs=tabs(), title=PEOPLE[sort], hint=" · ".join(filter(None, [_("As on %(day)s", day=query.end), where])), more=[],
+        empty=(_("Nobody"), _("An assistant's posting names his villages and his guiding officer.")),
+    )  # fmt: skip
+
+
 @bp.get("/pairing/<uuid:id>")
 @requires(READ)
 def pair(id):
@@ -99,7 +120,7 @@ def notes():
     filters = (Filter("kind", _l("What is noted"), PairingNote.kind, "choice", tuple((k.value, v) for k, v in NOTES.items())),)
     may = current_viewer().can(ARRANGE)
     return listing(
-        "auxiliary/list.html", queries.notes_select, NOTE_COLUMNS, filters=filters,
+        "auxiliary/list.html", lists.notes_select, NOTE_COLUMNS, filters=filters,
         link=".note" if may else None, order="-valid_from",
         tabs=tabs(), title=_("Reasons of gaps and doubles"), more=[(_("Note a reason"), new_url(".note"), "plus")] if may else [],
         empty=(_("Nothing is noted"), _("A village without an assistant is no fault; say why it is so.")),

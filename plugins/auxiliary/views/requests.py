@@ -9,9 +9,8 @@ from plugins.auxiliary.models import RequestState, VillageRequest
 from plugins.auxiliary.permissions import ANSWER, EXPORT, LIST, READ
 from plugins.auxiliary.queries import requests as queries
 from plugins.auxiliary.queries.names import name_of
-from plugins.auxiliary.rooms import verb_form
 from plugins.auxiliary.services import requests as services
-from plugins.auxiliary.views.base import bp, tabs
+from plugins.auxiliary.views.base import bp, deed, tabs
 from plugins.auxiliary.words import REQUEST_KINDS, REQUEST_STATES, REQUEST_TONES
 from plugins.ledger.api import fact_columns, fact_filters, fact_form
 
@@ -44,7 +43,7 @@ def requests():
 @bp.route("/requests/<uuid:id>/form", methods=["GET", "POST"])
 @requires(LIST)
 def request_form(id):
-    return fact_form(kinds.REQUEST, RequestForm, id, save=services.ask)
+    return fact_form(kinds.REQUEST, RequestForm, id, save=services.ask, ready=services.check_asking)
 
 
 @bp.get("/requests/<uuid:id>")
@@ -75,7 +74,7 @@ def request_take(id):
 @bp.route("/requests/<uuid:id>/answer", methods=["GET", "POST"])
 @requires(ANSWER)
 def request_answer(id):
-    return verb_form(AnswerForm, VillageRequest, id, services.answer, title=_("Answer the request"), done=_page)
+    return deed(AnswerForm, VillageRequest, id, services.answer, _("Answer the request"), _page, services.check_unanswered)
 
 
 @bp.post("/requests/<uuid:id>/tell")

@@ -22,11 +22,14 @@ COLUMNS = fact_columns(
     Column(_l("What is to be mended"), "finding"),
     Column(_l("Mended on"), "mended_on"),
 )
+YES_NO = (("1", _l("Yes")), ("0", _l("No")))
 FILTERS = fact_filters(
     Supervision,
     Filter("level", _l("Which level"), Supervision.level, "choice", tuple((k.value, v) for k, v in LEVELS.items())),
     Filter("kind", _l("What was done"), Supervision.kind, "choice", tuple((k.value, v) for k, v in SUPERVISIONS.items())),
     Filter("about", _l("Assistant"), Supervision.assistant_id, "officer", lambda: None),
+    Filter("found", _l("Something to mend"), Supervision.finding.is_not(None), "flag", YES_NO),
+    Filter("mended", _l("Mended"), Supervision.mended_on.is_not(None), "flag", YES_NO),
 )
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Findable, Officer, Placed, Unit, ref
+from core.api import Area, Choice, Findable, Officer, Placed, Unit, _l, ref
 from plugins.ledger.api import ServiceCase
 
 
@@ -49,6 +49,8 @@ class OldCard(StrEnum):
 
 class IdCard(Placed):
     """A card in the chain of custody. ``officer_id`` is who has it now or delivered it; ``case_id`` the ledger's record of it."""
+
+    __title__ = _l("ID card to deliver")
 
     __table_args__ = (Index(None, "county_id", "state", "received_on"),)
 

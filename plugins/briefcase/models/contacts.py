@@ -7,13 +7,15 @@ from uuid import UUID
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Moment, Officer, Placed, Shared, Unit, ref
+from core.api import Area, Choice, Moment, Officer, Placed, Shared, Unit, _l, ref
 from plugins.briefcase.models.offices import Office
 from plugins.ledger.api import Activity, Fact, ServiceCase
 
 
 class Decision(Placed):
     """What a council (警民议事会) or joint meeting (警务联席会) decided; the meeting itself is an activity of the ledger."""
+
+    __title__ = _l("Decision of a council")
 
     activity_id: Mapped[UUID] = ref(Activity)
     unit_id: Mapped[UUID] = ref(Unit)
@@ -45,6 +47,8 @@ class HotlineCall(Fact):
     and counted from there, so that nothing counts twice. ``passed_on`` is the number they got there.
     """
 
+    __title__ = _l("Call on the office's telephone")
+
     called_at: Mapped[datetime] = mapped_column(Moment)
     kind: Mapped[HotlineKind] = mapped_column(Choice(HotlineKind), default=HotlineKind.INQUIRY)
     what: Mapped[str] = mapped_column(String(200))
@@ -66,6 +70,8 @@ class GroupKind(StrEnum):
 class LinkGroup(Shared):
     """A group on a telephone: its kind, who keeps it, how many people were in it on a day."""
 
+    __title__ = _l("Police and villagers' group")
+
     name: Mapped[str] = mapped_column(String(60))
     kind: Mapped[GroupKind] = mapped_column(Choice(GroupKind))
     unit_id: Mapped[UUID] = ref(Unit)
@@ -82,6 +88,8 @@ class Exposure(Shared):
     Why there is no form for it: naming people or firms in a chat group needs a decision and a legal basis of its own. What was
     done under earlier practice is kept, imported from paper; the product offers no button to do it again.
     """
+
+    __title__ = _l("Exposure in a group")
 
     unit_id: Mapped[UUID] = ref(Unit)
     group_id: Mapped[UUID] = ref(LinkGroup)

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Dated, Findable, Officer, Shared, Unit, ref
+from core.api import Area, Choice, Dated, Findable, Officer, Shared, Unit, _l, ref
 from plugins.ledger.api import Kit
 
 
@@ -42,6 +42,8 @@ class TeamKind(StrEnum):
 class Team(Dated, Shared):
     """A team of a station for a time: the general room, the case team, the traffic team."""
 
+    __title__ = _l("Team of a station")
+
     unit_id: Mapped[UUID] = ref(Unit)
     officer_id: Mapped[UUID | None] = ref(Officer)
     kind: Mapped[TeamKind] = mapped_column(Choice(TeamKind))
@@ -55,6 +57,8 @@ class Office(Dated, Shared):
     ``kit_id`` is the ledger's kit with the office's things; its people are the office's members, kept in step by the service.
     ``scope`` and ``way`` stand on the public notice, with ``hotline`` and ``report_phone``.
     """
+
+    __title__ = _l("Briefcase office record")
 
     name: Mapped[str] = mapped_column(String(60))
     unit_id: Mapped[UUID] = ref(Unit)
@@ -75,6 +79,8 @@ class Office(Dated, Shared):
 class OfficeMember(Dated, Shared):
     """Somebody works in an office for a time, under a tag and perhaps in a team."""
 
+    __title__ = _l("Member of an office")
+
     __table_args__ = (UniqueConstraint("county_id", "office_id", "officer_id", "valid_from"),)
 
     office_id: Mapped[UUID] = ref(Office)
@@ -85,6 +91,8 @@ class OfficeMember(Dated, Shared):
 
 class OfficeVillage(Dated, Shared):
     """A village belongs to an office for a time."""
+
+    __title__ = _l("Village of an office")
 
     __table_args__ = (UniqueConstraint("county_id", "office_id", "area_id", "valid_from"),)
 

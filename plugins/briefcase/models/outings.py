@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Moment, ref
+from core.api import Moment, _l, ref
 from plugins.briefcase.models.offices import Office
 from plugins.ledger.api import Fact
 
@@ -16,6 +16,8 @@ class Outing(Fact):
 
     ``villages`` are ids of the villages gone to, ``taken`` and ``returned`` the names of the bag's things that were ticked.
     """
+
+    __title__ = _l("Outing with the bag")
 
     __table_args__ = (Index(None, "county_id", "officer_id", "started_at"),)
 

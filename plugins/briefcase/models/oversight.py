@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Officer, Placed, Shared, Unit, ref
+from core.api import Choice, Officer, Placed, Shared, Unit, _l, ref
 from plugins.briefcase.models.offices import Office
 from plugins.ledger.api import Fact
 
@@ -22,6 +22,8 @@ class Subject(StrEnum):
 
 class LeaderCheck(Fact):
     """A leader's inspection: announced or not, by the calendar or not. A passed one has no findings."""
+
+    __title__ = _l("Leader's inspection")
 
     office_id: Mapped[UUID] = ref(Office)
     subject: Mapped[Subject] = mapped_column(Choice(Subject), default=Subject.DAILY_WORK)
@@ -45,6 +47,8 @@ class FindingState(StrEnum):
 class Finding(Shared):
     """Something a leader found: who answers for it, by when, what was done, and who looked again."""
 
+    __title__ = _l("Finding of an inspection")
+
     __table_args__ = (Index(None, "county_id", "state", "due_on"),)
 
     check_id: Mapped[UUID] = ref(LeaderCheck)
@@ -66,6 +70,8 @@ class Finding(Shared):
 
 class Review(Placed):
     """Looking back after a failure: what happened, why, what follows. A single event, never a number of points."""
+
+    __title__ = _l("Review after a failure")
 
     unit_id: Mapped[UUID] = ref(Unit)
     officer_id: Mapped[UUID | None] = ref(Officer)

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, ref
+from core.api import Choice, _l, ref
 from plugins.ledger.api import Fact, Inspection, Venue
 
 
@@ -21,6 +21,8 @@ class PenaltyKind(StrEnum):
 
 class Penalty(Fact):
     """A decision against a venue, with its number in the case system and the check it came from."""
+
+    __title__ = _l("Penalty against a venue")
 
     venue_id: Mapped[UUID] = ref(Venue)
     inspection_id: Mapped[UUID | None] = ref(Inspection)

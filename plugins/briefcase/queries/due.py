@@ -81,17 +81,15 @@ def cards(officer_id, village_ids) -> list[Due]:
 
 
 def rentals(village_ids) -> list[Due]:
-    """Rental houses that nobody looked at within the rhythm of their risk, and not since they were registered."""
+    """Rental houses that nobody visited within the rhythm of their risk, and not since they were registered."""
     near = families(village_ids)
-    seen: dict = {}
-    places = select(Visit.area_id, Visit.place, func.max(Visit.occurred_on)).where(Visit.area_id.in_(near))
-    for _area, place, day in db.session.execute(places.group_by(Visit.area_id, Visit.place)):
-        seen[place] = max(day, seen.get(place, day))
+    last = select(Visit.rental_house_id, func.max(Visit.occurred_on)).where(Visit.rental_house_id.is_not(None))
+    seen = dict(db.session.execute(last.where(Visit.area_id.in_(near)).group_by(Visit.rental_house_id)).all())
     columns = RentalHouse.id, RentalHouse.address, RentalHouse.risk, RentalHouse.registered_on, RentalHouse.area_id
     houses = select(*columns).where(RentalHouse.area_id.in_(near)).order_by(RentalHouse.registered_on)
     found = []
     for row in db.session.execute(houses):
-        since = max(row.registered_on, seen.get(row.address, row.registered_on))
+        since = max(row.registered_on, seen.get(row.id, row.registered_on))
         if since + timedelta(days=setting(f"briefcase.rental_{row.risk.value}")) <= today():
             code, village = near[row.area_id]
             found.append(Due(row.address, village, code, since, row.id, row.risk.value, row.risk.value == "high"))

@@ -24,15 +24,56 @@ def receive(card: IdCard) -> None:
     """
     if card.received_on > today():
         raise Refused(_("This day has not come yet."), "received_on")
-    if card.state not in (None, CardState.RECEIVED):
-        raise Refused(_("This card has left the station; its entry is not changed."))
-    if inspect(card).transient:
-        viewer = current_viewer()
+    fresh, viewer = inspect(card).transient, current_viewer()
+    check_receiving(None if fresh else card)
+    if fresh:
         card.unit_id, card.received_by_id = viewer.unit_id, viewer.officer_id
-        if card.unit_id is None:
-            raise Refused(_("Only a station receives cards; your account belongs to none."))
     db.session.add(card)
     db.session.flush()
+
+
+def check_receiving(card: IdCard | None) -> None:
+    """Whether the viewer can enter a new card, or change the entry of this one.
+
+    Raises:
+        Refused: when it has gone on already, and for an account without a station.
+    """
+    if card is not None and card.state is not CardState.RECEIVED:
+        raise Refused(_("This card has left the station; its entry is not changed."))
+    if card is None and current_viewer().unit_id is None:
+        raise Refused(_("Only a station receives cards; your account belongs to none."))
+
+
+def check_at_station(card: IdCard) -> None:
+    """Whether a card can be handed to a carrier.
+
+    Raises:
+        Refused: when it is not at the station.
+    """
+    if card.state not in (CardState.RECEIVED, CardState.RETURNED):
+        raise Refused(_("The card of %(name)s is not at the station.", name=card.recipient))
+
+
+def check_carried(card: IdCard) -> None:
+    """Whether somebody is under way with a card.
+
+    Raises:
+        Refused: when nobody is.
+    """
+    if card.state is not CardState.CARRIED:
+        raise Refused(_("Nobody carries this card."))
+
+
+def check_carrier(card: IdCard) -> None:
+    """Whether the viewer is under way with a card.
+
+    Raises:
+        Refused: when nobody is, or somebody else.
+    """
+    if card.state is not CardState.CARRIED:
+        raise Refused(_("Only a card that somebody carries can be delivered."))
+    if card.officer_id != current_viewer().officer_id:
+        raise Refused(_("Somebody else carries this card."))
 
 
 def hand_over(card: IdCard, officer_id) -> None:
@@ -41,8 +82,7 @@ def hand_over(card: IdCard, officer_id) -> None:
     Raises:
         Refused: when it is not at the station, or this person may not carry cards here.
     """
-    if card.state not in (CardState.RECEIVED, CardState.RETURNED):
-        raise Refused(_("The card of %(name)s is not at the station.", name=card.recipient))
+    check_at_station(card)
     with db.session.no_autoflush:
         person = db.session.get(Officer, (card.county_id, officer_id)) if officer_id else None
     if person is None:
@@ -73,11 +113,7 @@ def deliver(card: IdCard, *, receiver, name, proof, old_card) -> None:
     Raises:
         Refused: when the viewer does not carry it, the receiver may not take it in this county, or the proof does not fit.
     """
-    viewer = current_viewer()
-    if card.state is not CardState.CARRIED:
-        raise Refused(_("Only a card that somebody carries can be delivered."))
-    if card.officer_id != viewer.officer_id:
-        raise Refused(_("Somebody else carries this card."))
+    check_carrier(card)
     if receiver not in ALLOWED[setting("briefcase.receivers")]:
         raise Refused(_("In this county such a person may not receive an ID card."), "receiver")
     if receiver is not Receiver.SELF and len((name or "").strip()) < 2:
@@ -101,8 +137,7 @@ def bring_back(card: IdCard, reason: str | None) -> None:
     Raises:
         Refused: without a reason, and when nobody carries it.
     """
-    if card.state is not CardState.CARRIED:
-        raise Refused(_("Nobody carries this card."))
+    check_carried(card)
     if len((reason or "").strip()) < 2:
         raise Refused(_("Please say why it was not delivered."), "reason")
     card.state, card.returned_on, card.reason, card.officer_id = CardState.RETURNED, today(), reason, None

@@ -13,8 +13,7 @@ def decide(activity: Activity, decision: Decision) -> None:
     Raises:
         Refused: when it was carried out, and for a day before the meeting.
     """
-    if decision.done_on is not None:
-        raise Refused(_("This decision was carried out; it is not changed."))
+    check_open(decision)
     if decision.due_on < activity.occurred_on:
         raise Refused(_("This day lies before the meeting."), "due_on")
     decision.activity_id, decision.unit_id = activity.id, activity.unit_id
@@ -23,14 +22,23 @@ def decide(activity: Activity, decision: Decision) -> None:
     db.session.flush()
 
 
+def check_open(decision: Decision) -> None:
+    """Whether a decision is still to be carried out.
+
+    Raises:
+        Refused: when it was.
+    """
+    if decision.done_on is not None:
+        raise Refused(_("This decision was carried out; it is not changed."))
+
+
 def carry_out(decision: Decision, form) -> None:
     """Say what came of a decision; the villagers hear it.
 
     Raises:
         Refused: when that was said already.
     """
-    if decision.done_on is not None:
-        raise Refused(_("This decision was carried out; it is not changed."))
+    check_open(decision)
     decision.done_on, decision.result = today(), form.result.data
 
 

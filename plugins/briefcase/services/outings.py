@@ -20,7 +20,7 @@ def set_out(outing: Outing, left_behind: list) -> None:
     """
     if outing.started_at is None:
         outing.started_at, outing.occurred_on = now(), today()
-        _require_free()
+        check_setting_out(None)
     _place(outing)
     _require_reason(outing.lacking, left_behind, "lacking")
     record(outing)
@@ -32,15 +32,24 @@ def come_back(outing: Outing, returned: list, missing: list, lacking: str | None
     Raises:
         Refused: when it is closed already, somebody else's, or a thing is missing without a word.
     """
+    check_closing(outing)
+    _require_reason(lacking, missing, "lacking")
+    outing.returned, outing.ended_at = returned, now()
+    outing.lacking, outing.note = lacking or outing.lacking, note or outing.note
+    db.session.flush()
+
+
+def check_closing(outing: Outing) -> None:
+    """Whether the viewer can close the bag.
+
+    Raises:
+        Refused: when it is closed already, or somebody else's.
+    """
     viewer = current_viewer()
     if not outing.open:
         raise Refused(_("This outing is closed."))
     if viewer is not None and outing.officer_id != viewer.officer_id and not viewer.has_role("chief", "instructor"):
         raise Refused(_("Whoever went out closes the outing, or a leader does."))
-    _require_reason(lacking, missing, "lacking")
-    outing.returned, outing.ended_at = returned, now()
-    outing.lacking, outing.note = lacking or outing.lacking, note or outing.note
-    db.session.flush()
 
 
 def note_past(outing: Outing) -> None:
@@ -65,9 +74,16 @@ def note_past(outing: Outing) -> None:
         raise Refused(_("At that time you were on another outing (%(day)s).", day=other.occurred_on), "started_at")
 
 
-def _require_free() -> None:
+def check_setting_out(outing: Outing | None) -> None:
+    """Whether the viewer can go out, or change what he took along.
+
+    Raises:
+        Refused: while he is out already, and for an outing that is over.
+    """
     viewer = current_viewer()
-    other = open_outing(viewer.officer_id) if viewer else None
+    if outing is not None and not outing.open:
+        raise Refused(_("This outing is closed."))
+    other = open_outing(viewer.officer_id) if viewer and outing is None else None
     if other is not None:
         since = other.started_at.astimezone(CHINA)
         raise Refused(_("You are out already, since %(time)s. Close that outing first.", time=f"{since:%m-%d %H:%M}"))

@@ -30,8 +30,7 @@ def add_finding(check: LeaderCheck, finding: Finding) -> None:
     Raises:
         Refused: when it was closed, and for a day before the inspection.
     """
-    if finding.state is FindingState.CLOSED:
-        raise Refused(_("This finding is closed."))
+    check_not_closed(finding)
     finding.due_on = finding.due_on or check.occurred_on + timedelta(days=setting("briefcase.finding_days"))
     if finding.due_on < check.occurred_on:
         raise Refused(_("This day lies before the inspection."), "due_on")
@@ -40,15 +39,34 @@ def add_finding(check: LeaderCheck, finding: Finding) -> None:
     db.session.flush()
 
 
+def check_not_closed(finding: Finding | None) -> None:
+    """Whether a finding can be changed; a new one can.
+
+    Raises:
+        Refused: when it is closed.
+    """
+    if finding is not None and finding.state is FindingState.CLOSED:
+        raise Refused(_("This finding is closed."))
+
+
 def fix(finding: Finding, form) -> None:
     """Say what was done about it.
 
     Raises:
         Refused: when it is not open.
     """
+    check_open(finding)
+    finding.state, finding.fixed_on, finding.fix = FindingState.FIXED, today(), form.fix.data
+
+
+def check_open(finding: Finding) -> None:
+    """Whether a finding waits to be put right.
+
+    Raises:
+        Refused: when somebody said what was done.
+    """
     if finding.state is not FindingState.OPEN:
         raise Refused(_("This finding was put right already."))
-    finding.state, finding.fixed_on, finding.fix = FindingState.FIXED, today(), form.fix.data
 
 
 def review(finding: Finding, form) -> None:
@@ -57,18 +75,27 @@ def review(finding: Finding, form) -> None:
     Raises:
         Refused: when there is nothing to review, a new day is missing, or the reviewer answers for it himself.
     """
-    viewer = current_viewer()
-    if finding.state is not FindingState.FIXED:
-        raise Refused(_("First somebody says what was done."))
-    if viewer.officer_id is not None and viewer.officer_id == finding.officer_id:
-        raise Refused(_("Whoever answers for a finding does not review it."))
-    finding.reviewed_on, finding.reviewer_id, finding.review = today(), viewer.officer_id, form.review.data
+    check_reviewer(finding)
+    finding.reviewed_on, finding.reviewer_id, finding.review = today(), current_viewer().officer_id, form.review.data
     if form.outcome.data == "closed":
         finding.state = FindingState.CLOSED
         return
     if form.due_on.data is None or form.due_on.data < today():
         raise Refused(_("Please give a new day."), "due_on")
     finding.state, finding.due_on, finding.fixed_on = FindingState.OPEN, form.due_on.data, None
+
+
+def check_reviewer(finding: Finding) -> None:
+    """Whether the viewer can review a finding.
+
+    Raises:
+        Refused: when there is nothing to review, or he answers for it himself.
+    """
+    viewer = current_viewer()
+    if finding.state is not FindingState.FIXED:
+        raise Refused(_("First somebody says what was done."))
+    if viewer.officer_id is not None and viewer.officer_id == finding.officer_id:
+        raise Refused(_("Whoever answers for a finding does not review it."))
 
 
 def save_review(review: Review) -> None:

@@ -54,9 +54,9 @@ def form_page(form, model, id, save, title, *, back, done=None, **context):
     )  # fmt: skip
 
 
-def deed(form, model, id, verb, title, done):
-    """A form that does something with a record that exists."""
-    return verb_form(form, model, id, verb, title=title, done=done, template="briefcase/form.html", tabs=tabs())
+def deed(form, model, id, verb, title, done, ready):
+    """A form that does something with a record that exists; ``ready(record)`` refuses what no words could make right."""
+    return verb_form(form, model, id, verb, title=title, done=done, ready=ready, template="briefcase/form.html", tabs=tabs())
 
 
 def asked_month() -> date:

@@ -60,20 +60,21 @@ def _page(found) -> str:
 @bp.route("/cards/<uuid:id>/form", methods=["GET", "POST"])
 @requires(KEEP)
 def card_form(id):
-    return form_page(forms.IdCardForm, IdCard, id, services.receive, _("Receive a card"), back=url_for(".cards"))
+    back, ready = url_for(".cards"), services.check_receiving
+    return form_page(forms.IdCardForm, IdCard, id, services.receive, _("Receive a card"), back=back, ready=ready)
 
 
 @bp.route("/cards/<uuid:id>/hand-over", methods=["GET", "POST"])
 @requires(KEEP)
 def hand_over(id):
     verb = lambda card, form: services.hand_over(card, form.officer_id.record_id)  # noqa: E731
-    return deed(forms.CarrierForm, IdCard, id, verb, _("Hand it to a carrier"), _page)
+    return deed(forms.CarrierForm, IdCard, id, verb, _("Hand it to a carrier"), _page, services.check_at_station)
 
 
 @bp.route("/cards/<uuid:id>/deliver", methods=["GET", "POST"])
 @requires(GO_OUT)
 def deliver(id):
-    return deed(forms.DeliveryForm, IdCard, id, _deliver, _("Deliver the card"), _page)
+    return deed(forms.DeliveryForm, IdCard, id, _deliver, _("Deliver the card"), _page, services.check_carrier)
 
 
 def _deliver(card, form) -> None:
@@ -86,7 +87,7 @@ def _deliver(card, form) -> None:
 @requires(GO_OUT)
 def bring_back(id):
     verb = lambda card, form: services.bring_back(card, form.reason.data)  # noqa: E731
-    return deed(forms.BackForm, IdCard, id, verb, _("Bring it back to the station"), _page)
+    return deed(forms.BackForm, IdCard, id, verb, _("Bring it back to the station"), _page, services.check_carried)
 
 
 @bp.post("/cards/<uuid:id>/old")

@@ -71,8 +71,9 @@ def decision(activity_id, id):
     parent = find(Activity, activity_id)
     save = lambda record: services.decide(find(Activity, activity_id), record)  # noqa: E731
     return form_page(
-        forms.DecisionForm, Decision, id, save, _("Note a decision"), back=url_for(".meeting", id=activity_id), subject=parent
-    )
+        forms.DecisionForm, Decision, id, save, _("Note a decision"), back=url_for(".meeting", id=activity_id), subject=parent,
+        ready=lambda record: record and services.check_open(record),
+    )  # fmt: skip
 
 
 @bp.get("/decisions")
@@ -94,7 +95,7 @@ def decision_page(id):
 @requires(KEEP)
 def carry_out(id):
     done = lambda found: url_for(".meeting", id=found.activity_id)  # noqa: E731
-    return deed(forms.DoneForm, Decision, id, services.carry_out, _("Say what came of it"), done)
+    return deed(forms.DoneForm, Decision, id, services.carry_out, _("Say what came of it"), done, services.check_open)
 
 
 @bp.get("/talks")

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from core.api import _, _l, current_viewer, find, new_url, page, requires, today
+from core.api import _, _l, current_viewer, find, new_url, page, requires, setting, today
 from plugins.briefcase import forms
 from plugins.briefcase.bag import boards
 from plugins.briefcase.models import Office, OfficeMember, OfficeVillage, Team
@@ -48,7 +48,8 @@ def notice(id):
     found = find(Office, id)
     return page(
         "briefcase/notice.html", office=found, members=queries.members([found.id], today(), today()), tags=TAGS,
-        villages=queries.villages([found.id], today()), defaults=DEFAULTS,
+        villages=queries.villages([found.id], today()), defaults=DEFAULTS, slogan=setting("briefcase.slogan"),
+        promise=setting("briefcase.promise"),
     )  # fmt: skip
 
 

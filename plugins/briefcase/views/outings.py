@@ -18,6 +18,7 @@ from core.api import (
     page,
     requires,
     run_tx,
+    setting,
     today,
 )
 from plugins.briefcase import forms
@@ -63,6 +64,7 @@ def outing_start(id):
         "briefcase/start.html", form, Outing, id, tabs=tabs(), back=url_for(".home"), villages=villages, things=things,
         save=lambda outing: outings.set_out(outing, [things[k] for k in things if k not in (outing.taken or ())]),
         done=lambda outing: url_for(".outing", id=outing.id), message=_("The bag is open. Good work."),
+        ready=outings.check_setting_out, slogan=setting("briefcase.slogan"),
     )  # fmt: skip
 
 
@@ -121,6 +123,7 @@ def outing_close(id):
         _close,
         _("Close the bag"),
         lambda outing: url_for(".outing", id=outing.id),
+        outings.check_closing,
     )
 
 

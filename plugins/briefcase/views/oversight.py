@@ -101,7 +101,10 @@ def check_form(id):
 def finding(check_id, id):
     parent = find(LeaderCheck, check_id)
     save = lambda record: services.add_finding(find(LeaderCheck, check_id), record)  # noqa: E731
-    return form_page(forms.FindingForm, Finding, id, save, _("Note a finding"), back=url_for(".check", id=check_id), subject=parent)
+    return form_page(
+        forms.FindingForm, Finding, id, save, _("Note a finding"), back=url_for(".check", id=check_id), subject=parent,
+        ready=services.check_not_closed,
+    )  # fmt: skip
 
 
 @bp.get("/findings")
@@ -126,13 +129,14 @@ def _check_page(found) -> str:
 @bp.route("/findings/<uuid:id>/fix", methods=["GET", "POST"])
 @requires(KEEP)
 def fix(id):
-    return deed(forms.FixForm, Finding, id, services.fix, _("Say what was done"), _check_page)
+    return deed(forms.FixForm, Finding, id, services.fix, _("Say what was done"), _check_page, services.check_open)
 
 
 @bp.route("/findings/<uuid:id>/review", methods=["GET", "POST"])
 @requires(LEAD)
 def review_finding(id):
-    return deed(forms.ReviewOutcomeForm, Finding, id, services.review, _("Review what was done"), _check_page)
+    title = _("Review what was done")
+    return deed(forms.ReviewOutcomeForm, Finding, id, services.review, title, _check_page, services.check_reviewer)
 
 
 @bp.get("/reviews")

@@ -10,6 +10,7 @@ from plugins.briefcase.queries import hundreds as counters
 from plugins.briefcase.queries.offices import all_offices, chosen_office
 from plugins.briefcase.queries.presence import person_weeks
 from plugins.briefcase.views.base import asked_year, bp, tabs
+from plugins.ledger.api import units
 
 WEEKS = 8
 
@@ -55,5 +56,6 @@ def hundreds():
     rows = counters.hundreds(first, last)
     aim = setting("briefcase.hundred")
     return page(
-        "briefcase/hundreds.html", tabs=tabs(), rows=rows, year=year, first=first, last=last, aim=aim, this_year=today().year
-    )
+        "briefcase/hundreds.html", tabs=tabs(), rows=rows, year=year, first=first, last=last, aim=aim, this_year=today().year,
+        units=units,
+    )  # fmt: skip

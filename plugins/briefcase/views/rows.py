@@ -2,7 +2,7 @@
 
 from flask import request, url_for
 
-from core.api import Column, Filter, _, _l, page, requires
+from core.api import Column, Filter, _, _l, page, question_of, requires
 from plugins.briefcase.permissions import READ
 from plugins.briefcase.queries import asked, venues
 from plugins.briefcase.queries.calls import responses as timed_calls
@@ -40,7 +40,7 @@ def _lines(title, columns, rows, query):
 @bp.get("/people")
 @requires(READ)
 def people():
-    query = asked.question(request.args)
+    query = question_of(request.args)
     found = asked.people(query, request.args.get("office", ""), request.args.get("police", ""))
     rows = [
         (url_for("officers.officer", id=row.officer_id), (row.name, row.number, office.name, TAGS[row.tag], row.team or ""))
@@ -57,7 +57,7 @@ def people():
 @bp.get("/weeks")
 @requires(READ)
 def weeks():
-    query, office, kept = asked.question(request.args), request.args.get("office", ""), request.args.get("kept", "")
+    query, office, kept = question_of(request.args), request.args.get("office", ""), request.args.get("kept", "")
     grouped: dict = {}
     for week in asked_weeks(query):
         if (not office or str(week.office.id) == office) and _fits(week.kept, kept):
@@ -77,7 +77,7 @@ def _fits(outcome, kept: str) -> bool:
 @bp.get("/months")
 @requires(READ)
 def months():
-    query, office, kept = asked.question(request.args), request.args.get("office", ""), request.args.get("kept", "")
+    query, office, kept = question_of(request.args), request.args.get("office", ""), request.args.get("kept", "")
     found = [m for m in asked_months(query) if not office or str(m.office.id) == office]
     if kept in ("1", "0", "none"):
         found = [m for m in found if _fits(m.enough, kept) and not (m.running and kept == "0")]

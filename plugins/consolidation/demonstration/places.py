@@ -52,6 +52,8 @@ def seed(taining: bool) -> None:
             if n % 7 == 6:  # a village on the border, nearer to the neighbour's station than to its own
                 villages[area.id] = _towards(spots[one.unit.id], _next_to(one, made, spots))
         db.session.add(_profile(one, spots[one.unit.id], day.year))
+        if taining:
+            _people(one, spots[one.unit.id][2])
     db.session.flush()
     _borders(made, taining)
     _roads(made, spots, villages)
@@ -89,6 +91,16 @@ def _profile(one, spot, year: int) -> StationProfile:
         grade=grade,
         cost_yuan=yuan,
     )
+
+
+def _people(one, total: int) -> None:
+    """The people of a station's villages, so that they add up to those of its profile; the seat has most of them."""
+    rolls = dice(f"people {one.unit.code}")
+    weights = [rolls.uniform(0.7, 1.3) + (1.5 if n == 0 else 0) for n in range(len(one.villages))]
+    counts = [round(total * weight / sum(weights)) for weight in weights]
+    counts[0] += total - sum(counts)
+    for area, count in zip(one.villages, counts, strict=True):
+        area.population = count
 
 
 def _borders(made, taining: bool) -> None:

@@ -77,7 +77,7 @@ def _turns(post: Post) -> None:
     db.session.add(draft)
     db.session.flush()
     solving.keep(draft, solving.answer(draft, QUICK))
-    draft.state, draft.saved_on = PlanState.IN_FORCE, first - timedelta(days=3)
+    draft.state, draft.saved_on = PlanState.IN_FORCE, min(first - timedelta(days=3), today())
     record_slots([_sourced(slot) for slot in drafts.turn_slots(post, draft.solution["rows"])])
     db.session.flush()
     if full:

@@ -60,11 +60,11 @@ class PostField(RecordField):
 
 
 class ScenarioField(RecordField):
-    """A plan of mergers; posts its id."""
+    """A plan of mergers that was worked out and is possible; posts its id."""
 
     def options(self):
-        rows = select(Scenario.id, Scenario.title).order_by(Scenario.created_at.desc())
-        return [("", str(row.id), row.title, row.id) for row in db.session.execute(rows.limit(50))]
+        rows = select(Scenario.id, Scenario.title, Scenario.after).order_by(Scenario.created_at.desc())
+        return [("", str(row.id), row.title, row.id) for row in db.session.execute(rows.limit(100)) if row.after]
 
 
 class ProposalField(RecordField):

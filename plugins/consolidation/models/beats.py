@@ -5,11 +5,13 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Dated, Officer, Shared, Unit, ref
+from core.api import Area, Dated, Officer, Shared, Unit, _l, ref
 
 
 class Beat(Dated, Shared):
     """A village belongs to a beat, numbered within its township, and the beat to an officer, for a time."""
+
+    __title__ = _l("Beat of an officer")
 
     __table_args__ = (Index(None, "county_id", "unit_id", "town_id", "number"),)
 

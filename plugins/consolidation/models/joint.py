@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Dated, Placed, Unit, ref
+from core.api import Area, Choice, Dated, Placed, Unit, _l, ref
 from plugins.ledger.api import Dispute, Fact, Venue
 
 
@@ -23,6 +23,8 @@ class Agency(StrEnum):
 class JointMember(Dated, Placed):
     """A cadre of an agency who works at a post."""
 
+    __title__ = _l("Cadre at a post")
+
     unit_id: Mapped[UUID] = ref(Unit)
     area_id: Mapped[UUID | None] = ref(Area)
     agency: Mapped[Agency] = mapped_column(Choice(Agency))
@@ -32,6 +34,8 @@ class JointMember(Dated, Placed):
 
 class JointCase(Fact):
     """A case of the joint office (件): which agency leads it. A quarrel that stands in the ledger is named, not written twice."""
+
+    __title__ = _l("Case of the joint office")
 
     agency: Mapped[Agency] = mapped_column(Choice(Agency))
     title: Mapped[str] = mapped_column(String(80))
@@ -57,6 +61,8 @@ class SittingKind(StrEnum):
 
 class Sitting(Fact):
     """A sitting (次): who came, what was decided. A border meeting names the neighbour; one of the bureau is counted."""
+
+    __title__ = _l("Sitting")
 
     kind: Mapped[SittingKind] = mapped_column(Choice(SittingKind))
     title: Mapped[str] = mapped_column(String(80))
@@ -89,6 +95,8 @@ class BodyKind(StrEnum):
 class Body(Dated, Placed):
     """An office, association or team: of a township (``area_id``), or of the station itself."""
 
+    __title__ = _l("Body of a township or station")
+
     unit_id: Mapped[UUID] = ref(Unit)
     area_id: Mapped[UUID | None] = ref(Area)
     kind: Mapped[BodyKind] = mapped_column(Choice(BodyKind))
@@ -106,6 +114,8 @@ class GuardCheck(Fact):
 
     ``lacking`` holds codes of the word list ``consolidation.guarding``. It is no inspection: nobody is fined by it.
     """
+
+    __title__ = _l("Check of guards and alarms")
 
     venue_id: Mapped[UUID] = ref(Venue)
     lacking: Mapped[list] = mapped_column(JSON, default=list)

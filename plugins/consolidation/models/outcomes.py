@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Placed, Record, Unit, ref
+from core.api import Area, Choice, Placed, Record, Unit, _l, ref
 
 
 class BudgetItem(StrEnum):
@@ -23,6 +23,8 @@ class BudgetItem(StrEnum):
 
 class BudgetLine(Placed):
     """What a station spent on something in a year, in fen."""
+
+    __title__ = _l("Budget line")
 
     __table_args__ = (UniqueConstraint("county_id", "unit_id", "year", "item"),)
 
@@ -52,6 +54,8 @@ class Work(StrEnum):
 class Improvement(Placed):
     """Something that a station got: a vehicle, a new or a mended house."""
 
+    __title__ = _l("Improvement of a station")
+
     unit_id: Mapped[UUID] = ref(Unit)
     done_on: Mapped[date]
     kind: Mapped[Work] = mapped_column(Choice(Work))
@@ -67,6 +71,8 @@ class SafetySurvey(Record):
     ``at_least``: the source prints a lower limit (94％以上). Surveys with filled cards stand in the ledger.
     """
 
+    __title__ = _l("Safety survey")
+
     surveyed_on: Mapped[date]
     percent: Mapped[float]
     at_least: Mapped[bool] = mapped_column(default=False)
@@ -80,6 +86,8 @@ class SafetySurvey(Record):
 
 class MassIncident(Placed):
     """A mass incident (群体性治安事件), named in words: when, where, how it was settled."""
+
+    __title__ = _l("Mass incident")
 
     unit_id: Mapped[UUID] = ref(Unit)
     area_id: Mapped[UUID | None] = ref(Area)

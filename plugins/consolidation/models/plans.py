@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Dated, Moment, Placed, Record, Shared, Solution, Unit, ref
+from core.api import Area, Choice, Dated, Moment, Placed, Record, Shared, Solution, Unit, _l, ref
 
 
 class PlanState(StrEnum):
@@ -43,6 +43,8 @@ class Scenario(Planned, Record):
     ``as_of`` is the day whose stations, officers and villages it starts from.
     """
 
+    __title__ = _l("Scenario of mergers")
+
     title: Mapped[str] = mapped_column(String(80))
     as_of: Mapped[date]
     merges: Mapped[int]
@@ -66,6 +68,8 @@ class Scenario(Planned, Record):
 class Post(Dated, Placed):
     """A police post (警务站) of a central station, in the township that lost its station. ``area_id``: the village of its house."""
 
+    __title__ = _l("Police post record")
+
     unit_id: Mapped[UUID] = ref(Unit)
     post_id: Mapped[UUID] = ref(Unit)
     closed_id: Mapped[UUID | None] = ref(Unit)
@@ -86,6 +90,8 @@ class DraftKind(StrEnum):
 
 class Draft(Planned, Shared):
     """A plan within one central station: turns at its post for some weeks, or its beats."""
+
+    __title__ = _l("Draft within a station")
 
     kind: Mapped[DraftKind] = mapped_column(Choice(DraftKind))
     unit_id: Mapped[UUID] = ref(Unit)

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Placed, Record, Unit, ref
+from core.api import Area, Placed, Record, Unit, _l, ref
 
 
 class StationProfile(Placed):
@@ -17,6 +17,8 @@ class StationProfile(Placed):
 
     ``area_id`` is the village where its seat lies; ``grade`` (1 quiet to 5 troubled) is the bureau's own word on its public order.
     """
+
+    __title__ = _l("Profile of a station")
 
     __table_args__ = (UniqueConstraint("county_id", "unit_id", "year"),)
 
@@ -34,6 +36,8 @@ class StationProfile(Placed):
 class Border(Record):
     """Two stations touch. The codes stand in order, so that a pair is there once."""
 
+    __title__ = _l("Border of two stations")
+
     __table_args__ = (UniqueConstraint("county_id", "one_id", "other_id"),)
 
     one_id: Mapped[UUID] = ref(Unit)
@@ -42,6 +46,8 @@ class Border(Record):
 
 class RoadTime(Record):
     """Minutes by road from the seat of a station to a village."""
+
+    __title__ = _l("Road time")
 
     __table_args__ = (UniqueConstraint("county_id", "area_id", "unit_id"),)
 

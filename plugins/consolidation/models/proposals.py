@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Placed, Record, Unit, ref
+from core.api import Area, Choice, Placed, Record, Unit, _l, ref
 from plugins.consolidation.models.plans import Scenario
 
 
@@ -22,6 +22,8 @@ class ProposalState(StrEnum):
 
 class Proposal(Record):
     """A proposal (可行性方案): which plan it stands on, to whom it was reported, and what they decided."""
+
+    __title__ = _l("Proposal of a merger")
 
     scenario_id: Mapped[UUID | None] = ref(Scenario)
     title: Mapped[str] = mapped_column(String(80))
@@ -47,6 +49,8 @@ class HearingKind(StrEnum):
 class Hearing(Placed):
     """A hearing or a round of publicity in the township that loses its station."""
 
+    __title__ = _l("Hearing")
+
     proposal_id: Mapped[UUID] = ref(Proposal)
     unit_id: Mapped[UUID] = ref(Unit)
     area_id: Mapped[UUID] = ref(Area)
@@ -58,6 +62,8 @@ class Hearing(Placed):
 
 class Concern(Placed):
     """What people fear of the merger (who raised it in words, no papers), the answer, and what was arranged."""
+
+    __title__ = _l("Concern about a merger")
 
     proposal_id: Mapped[UUID] = ref(Proposal)
     unit_id: Mapped[UUID] = ref(Unit)

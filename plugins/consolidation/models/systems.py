@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Dated, Officer, Placed, Unit, ref
+from core.api import Choice, Dated, Officer, Placed, Unit, _l, ref
 from plugins.ledger.api import Fact
 
 
@@ -33,6 +33,8 @@ class SystemEntry(Fact):
     A work report gives the period that it tells of; an entry of liaison says with whom, within the police or outside.
     """
 
+    __title__ = _l("Entry of a ledger")
+
     system: Mapped[System] = mapped_column(Choice(System))
     title: Mapped[str] = mapped_column(String(80))
     partner: Mapped[str | None] = mapped_column(String(60))
@@ -55,6 +57,8 @@ class DetectiveMode(StrEnum):
 class Detective(Dated, Placed):
     """A detective of the criminal-investigation brigade covers a station's area, or sits there (刑侦民警包片制、驻所制)."""
 
+    __title__ = _l("Detective of a station")
+
     unit_id: Mapped[UUID] = ref(Unit)
     officer_id: Mapped[UUID] = ref(Officer)
     mode: Mapped[DetectiveMode] = mapped_column(Choice(DetectiveMode))
@@ -63,6 +67,8 @@ class Detective(Dated, Placed):
 
 class StationCheck(Placed):
     """Superiors looked at a station: which departments came together, so that the station was disturbed once."""
+
+    __title__ = _l("Visit of superiors")
 
     unit_id: Mapped[UUID] = ref(Unit)
     occurred_on: Mapped[date]

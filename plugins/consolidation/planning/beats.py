@@ -48,15 +48,15 @@ def solve(problem: BeatProblem, seconds: float = 10, seed: int = 0) -> Solution:
         return Solution(Status.IMPOSSIBLE, relaxations=impossible, method="count", seed=seed)
     cuts, bounds = [], []
     for town in problem.towns:
-        cut, bound = divide(town, number, seconds / 2)
+        cut, bound = divide(town, number, seconds / 2, seed)
         cuts.append(cut)
         bounds.append(bound)
     owners = assign(problem, cuts)
     rows = [{"village": village, "town": town.code, "beat": beat, "officer": owners[town.code, beat]}
             for town, cut in zip(problem.towns, cuts, strict=True) for village, beat in sorted(cut.items())]  # fmt: skip
     objective = sum(_spread(town, cut, number) for town, cut in zip(problem.towns, cuts, strict=True))
-    bound = None if None in bounds else sum(bounds)
-    proved = bound is not None and objective <= bound + 1e-3
+    bound = sum(bounds)
+    proved = objective <= bound + 1e-3
     return Solution(Status.PROVED if proved else Status.GAP, rows, objective, bound, too_big(problem), [], "highs", seed)
 
 
@@ -79,11 +79,11 @@ def too_big(problem: BeatProblem) -> list[Unmet]:
     return found
 
 
-def divide(town: Town, number: int, seconds: float) -> tuple[dict[str, int], float | None]:
-    """{village: beat} for one township, and the least spread of work that is possible as far as that was proved."""
+def divide(town: Town, number: int, seconds: float, seed: int = 0) -> tuple[dict[str, int], float]:
+    """{village: beat} for one township, and the least spread of work that is possible as far as that was proved; 0 at least."""
     codes = [place.code for place in town.villages]
     roots = spread_out(town, number)
-    programme = Programme()
+    programme = Programme(seed)
     lowest, highest = programme.amount(), programme.amount()
     near = steps(town)
     taken = {(code, root): programme.yes_no() for code in codes for root in codes if code in near[root]}
@@ -102,9 +102,10 @@ def divide(town: Town, number: int, seconds: float) -> tuple[dict[str, int], flo
     outcome = programme.minimise({highest: 1, lowest: -1}, seconds)
     first = grow(town, roots)
     if outcome.values is None or (not outcome.proved and _spread(town, first, number) < outcome.objective):
-        return first, outcome.bound
+        return first, max(0.0, outcome.bound or 0.0)
     chosen = sorted(root for root in codes if outcome.yes(taken[root, root]))
-    return {code: chosen.index(root) + 1 for (code, root), variable in taken.items() if outcome.yes(variable)}, outcome.bound
+    cut = {code: chosen.index(root) + 1 for (code, root), variable in taken.items() if outcome.yes(variable)}
+    return cut, max(0.0, outcome.bound or 0.0)
 
 
 def _plus(one: dict, other: dict) -> dict:

@@ -4,12 +4,12 @@ Source: the Taining article (相邻合并; each central station has five officer
 swallows three or four stations into one, which is not the rule of the article.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from core.api import Programme, Relaxation, Solution, Status, Unmet
 
-OFFICERS, MERGES, LONGEST = "least_officers", "merges", "longest_minutes"
+OFFICERS, MERGES, LONGEST, LARGER = "least_officers", "merges", "longest_minutes", "larger_is_central"
 SAME = 1e-3
 
 
@@ -36,7 +36,10 @@ class Village:
 
 @dataclass(frozen=True)
 class MergeProblem:
-    """Stations, which of them touch, villages, and what the county wants."""
+    """Stations, which of them touch, villages, and what the county wants.
+
+    ``larger_is_central``: of two stations the one with more people stays; without it a county seat may become a post.
+    """
 
     stations: tuple[Station, ...]
     adjacent: tuple[tuple[str, str], ...]
@@ -45,6 +48,7 @@ class MergeProblem:
     officers_after: int
     least_officers: int = 5
     longest_minutes: float | None = None
+    larger_is_central: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,12 +62,17 @@ class Pair:
 
 
 def pairs(problem: MergeProblem) -> list[Pair]:
-    """Every merger of stations that touch, in both directions, where all road times are known."""
+    """Every merger of stations that touch where all road times are known; in both directions if the smaller may be central."""
     homes: dict[str, list[Village]] = {station.code: [] for station in problem.stations}
     for village in problem.villages:
         homes[village.station].append(village)
     both_ways = [pair for a, b in problem.adjacent for pair in ((a, b), (b, a))]
-    return [_pair(closed, central, homes[closed]) for closed, central in both_ways if _known(homes[closed], closed, central)]
+    people = {station.code: station.population for station in problem.stations}
+    return [
+        _pair(closed, central, homes[closed])
+        for closed, central in both_ways
+        if _known(homes[closed], closed, central) and not (problem.larger_is_central and people[closed] > people[central])
+    ]
 
 
 def _known(villages, closed, central) -> bool:
@@ -100,13 +109,15 @@ def solve(problem: MergeProblem, seconds: float = 10, seed: int = 0) -> Solution
     candidates = allowed(problem)
     if most_merges(candidates) < problem.merges:
         return Solution(Status.IMPOSSIBLE, relaxations=relaxations(problem), method="matching", seed=seed)
-    programme, choice, officers, goals = _programme(problem, candidates)
+    programme, choice, officers, goals = _programme(problem, candidates, seed)
     outcomes = programme.minimise_in_turn(goals, seconds)
-    first = greedy(problem)
+    first, floor = greedy(problem), least_added(problem, candidates)
     if len(outcomes) < 2:
-        return _solution(problem, first, share_out(problem, first), None, "greedy", seed)
+        if len(first) < problem.merges:
+            first = matched(problem, candidates)
+        return _solution(problem, first, share_out(problem, first), floor, "greedy", seed)
     chosen = [pair for pair, variable in zip(candidates, choice, strict=True) if outcomes[-1].yes(variable)]
-    bound = outcomes[1].bound
+    bound = max(floor, outcomes[1].bound or floor) if outcomes[0].proved else floor
     if len(first) == problem.merges and _added(first) < _added(chosen) and not outcomes[1].proved:
         return _solution(problem, first, share_out(problem, first), bound, "greedy", seed)
     posts = {code: round(outcomes[-1].values[variable]) for code, variable in officers.items()}
@@ -117,8 +128,16 @@ def _added(chosen: list[Pair]) -> float:
     return sum(pair.added for pair in chosen)
 
 
-def _programme(problem, candidates):
-    programme = Programme()
+def least_added(problem: MergeProblem, candidates: list[Pair]) -> float:
+    """What no plan can go below, known without a solver: the cheapest merger of each closed station, as many as are wanted."""
+    cheapest: dict[str, float] = {}
+    for pair in candidates:
+        cheapest[pair.closed] = min(pair.added, cheapest.get(pair.closed, pair.added))
+    return sum(sorted(cheapest.values())[: problem.merges])
+
+
+def _programme(problem, candidates, seed):
+    programme = Programme(seed)
     choice = [programme.yes_no() for _ in candidates]
     officers = {station.code: programme.whole(0, problem.officers_after) for station in problem.stations}
     short, moved = {}, {}
@@ -187,8 +206,9 @@ def _solution(problem, chosen, posts, bound, method, seed) -> Solution:
     rows += [{"kind": "station", "code": code, "officers": posts[code]} for code in sorted(posts) if code not in into]
     least = problem.least_officers
     unmet = [Unmet(OFFICERS, code, least - posts[code]) for code in sorted(posts) if code not in into and posts[code] < least]
-    lack = sum(one.short for one in unmet)
-    gives = [Relaxation("officers_after", problem.officers_after, problem.officers_after + lack)] if lack else []
+    lack, left = sum(one.short for one in unmet), len(problem.stations) - len(into)
+    gives = [Relaxation("officers_after", problem.officers_after, problem.officers_after + lack),
+             Relaxation(OFFICERS, least, problem.officers_after // left)] if lack else []  # fmt: skip
     proved = bound is not None and _added(chosen) <= bound + SAME
     return Solution(Status.PROVED if proved else Status.GAP, rows, _added(chosen), bound, unmet, gives, method, seed)
 
@@ -199,16 +219,29 @@ def chosen_by_hand(problem: MergeProblem, chosen: list[Pair]) -> Solution:
 
 
 def most_merges(candidates: list[Pair]) -> int:
-    """How many of these mergers are possible together at most (a largest matching)."""
+    """How many of these mergers are possible together at most."""
+    return len(_matching(candidates))
+
+
+def _matching(candidates: list[Pair]) -> list[tuple[str, str]]:
+    """As many pairs as are possible together (a largest matching), each in the order of the alphabet."""
     edges = sorted({tuple(sorted((pair.closed, pair.central))) for pair in candidates})
     if not edges:
-        return 0
+        return []
     programme = Programme()
     taken = {edge: programme.yes_no() for edge in edges}
     for code in sorted({code for edge in edges for code in edge}):
         programme.at_most({variable: 1 for edge, variable in taken.items() if code in edge}, 1)
     outcome = programme.minimise(dict.fromkeys(taken.values(), -1), 10)
-    return round(-outcome.objective) if outcome.values else 0
+    return [edge for edge, variable in taken.items() if outcome.yes(variable)] if outcome.values else []
+
+
+def matched(problem: MergeProblem, candidates: list[Pair]) -> list[Pair]:
+    """As many mergers as are wanted, whatever they add: for when neither the quick plan nor the solver got so far."""
+    cheapest: dict[tuple, Pair] = {}
+    for pair in sorted(candidates, key=lambda pair: -pair.added):
+        cheapest[tuple(sorted((pair.closed, pair.central)))] = pair
+    return sorted((cheapest[edge] for edge in _matching(candidates)), key=lambda pair: pair.added)[: problem.merges]
 
 
 def relaxations(problem: MergeProblem) -> list[Relaxation]:
@@ -219,6 +252,9 @@ def relaxations(problem: MergeProblem) -> list[Relaxation]:
     enough = _first(times, lambda limit: most_merges([pair for pair in every if pair.longest <= limit]) >= problem.merges)
     if problem.longest_minutes is not None and enough is not None:
         gives.append(Relaxation(LONGEST, problem.longest_minutes, enough))
+    either = replace(problem, larger_is_central=False)
+    if problem.larger_is_central and most_merges(allowed(either)) >= problem.merges:
+        gives.append(Relaxation(LARGER, 1, 0))
     return gives
 
 

@@ -47,15 +47,16 @@ def solve(problem: RotationProblem, seconds: float = 10, seed: int = 0) -> Solut
     """As few turns open as can be, then the days shared out as evenly as can be, counting those before; then the weeks."""
     first = _rows_of(greedy(problem))
     if not problem.officers or not problem.mondays:
-        return _solution(problem, first, None, "greedy", seed)
-    programme, turns, seconds_at, goals = _programme(problem)
+        return _solution(problem, first, 0, "greedy", seed)
+    programme, turns, seconds_at, goals = _programme(problem, seed)
     outcomes = programme.minimise_in_turn(goals, seconds)
     if len(outcomes) < 2:
-        return _solution(problem, first, None, "greedy", seed)
+        return _solution(problem, first, 0, "greedy", seed)
     final = outcomes[-1]
     rows = [(RESIDENT, monday, who) for (who, monday), variable in turns.items() if final.yes(variable)]
     rows += [(SECOND, day, who) for (who, day), variable in seconds_at.items() if final.yes(variable)]
-    return _solution(problem, _rows_of(rows), outcomes[1].bound, "highs", seed)
+    bound = max(0, outcomes[1].bound or 0) if outcomes[0].proved else 0
+    return _solution(problem, _rows_of(rows), bound, "highs", seed)
 
 
 def free_weeks(problem: RotationProblem, officer: Rotator) -> list[date]:
@@ -63,8 +64,8 @@ def free_weeks(problem: RotationProblem, officer: Rotator) -> list[date]:
     return [monday for monday in problem.mondays if not set(problem.week(monday)) & set(officer.away)]
 
 
-def _programme(problem):
-    programme = Programme()
+def _programme(problem, seed):
+    programme = Programme(seed)
     turns = {(one.id, monday): programme.yes_no() for one in problem.officers for monday in free_weeks(problem, one)}
     markets = problem.markets() if problem.on_market_day > 1 else []
     seconds_at = {(one.id, day): programme.yes_no() for one in problem.officers for day, _ in markets if day not in one.away}
@@ -170,6 +171,7 @@ def _why(problem, days, week=False, skilled=False) -> str:
 
 
 def _solution(problem, rows, bound, method, seed) -> Solution:
+    """The plan with what stays open. ``bound``: the least spread that was proved; no spread is below 0."""
     unmet, objective = open_turns(problem, rows), spread(problem, rows)
     least = 3 if problem.on_market_day > 1 and problem.markets() else 0
     skilled = sum(one.household for one in problem.officers)

@@ -20,6 +20,9 @@ def merging(problem, solution) -> list[Fault]:
     closed = {row["closed"] for row in merges}
     faults = [("not_adjacent", row["closed"]) for row in merges if frozenset((row["closed"], row["central"])) not in touching]
     faults += [("twice", code) for code, times in used.items() if times > 1]
+    people = {station.code: station.population for station in problem.stations}
+    if problem.larger_is_central:
+        faults += [("smaller", row["closed"]) for row in merges if people.get(row["closed"], 0) > people.get(row["central"], 0)]
     if len(merges) != problem.merges:
         faults.append(("merges", str(len(merges))))
     if set(posts) != {station.code for station in problem.stations} - closed:
@@ -37,6 +40,18 @@ def merging(problem, solution) -> list[Fault]:
                 faults.append(("too_far", village.code))
     if abs(added - (solution.objective or 0)) > 1e-6 * max(1, abs(added)):
         faults.append(("objective", str(added)))
+    return faults
+
+
+def call_areas(villages, open_codes: set[str], rows) -> list[Fault]:
+    """Every village once, to a station that is open, and no other open one is sooner there."""
+    times = Counter(row["village"] for row in rows)
+    faults = [("village", one.village) for one in villages if times[one.village] != 1]
+    goes = {row["village"]: row["goes"] for row in rows}
+    for one in villages:
+        known = {code: minutes for code, minutes in one.minutes.items() if code in open_codes}
+        if known and known.get(goes.get(one.village), float("inf")) > min(known.values()):
+            faults.append(("sooner", one.village))
     return faults
 
 

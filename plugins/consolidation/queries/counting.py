@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from core.api import Area, db
 from plugins.consolidation.models import (
@@ -33,7 +33,7 @@ from plugins.personnel.api import Team, TeamCount
 
 OF_TOWN = tuple(BodyKind)[:7]
 OF_STATION = tuple(BodyKind)[7:]
-PATROLS = ActivityKind.PATROL, ActivityKind.NIGHT_PATROL
+LINES = ActivityKind.TALK, ActivityKind.ALERT, ActivityKind.PATROL, ActivityKind.NIGHT_PATROL
 TEAMS = ("city_patrol", "low_income_patrol", "safety_reporters", "guards", "security")
 """The five teams (五支队伍), as kinds of the personnel office's teams."""
 
@@ -119,17 +119,10 @@ def _count(model, *conditions) -> int:
 
 
 def three_lines(first: date, last: date) -> dict[str, int]:
-    """The three lines (三条防线): publicity, settling of disputes, special action; as the ledger counts them."""
-    acts = dict(
-        db.session.execute(
-            select(Activity.kind, func.count(Activity.id)).where(*during(Activity, first, last)).group_by(Activity.kind)
-        ).all()
-    )
-    return {
-        "publicity": acts.get(ActivityKind.TALK, 0) + acts.get(ActivityKind.ALERT, 0),
-        "disputes": _count(Dispute, *during(Dispute, first, last)),
-        "action": sum(acts.get(kind, 0) for kind in PATROLS),
-    }
+    """The three lines (三条防线): publicity, settling of disputes, special action; as the ledger counts them, kind by kind."""
+    rows = select(Activity.kind, func.count(Activity.id)).where(*during(Activity, first, last), Activity.kind.in_(LINES))
+    acts = dict(db.session.execute(rows.group_by(Activity.kind)).all())
+    return {kind.value: acts.get(kind, 0) for kind in LINES} | {"disputes": _count(Dispute, *during(Dispute, first, last))}
 
 
 def nets(first: date, last: date) -> dict[str, int]:
@@ -139,14 +132,18 @@ def nets(first: date, last: date) -> dict[str, int]:
         "community": _count(Visit, *during(Visit, first, last)),
         "base": _count(Resident),
         "administration": _count(Venue),
-        "governance": sum(teams for _kind, teams, _people in five_teams(last)),
+        "governance": _count(Team, *_running(last)),
     }
+
+
+def _running(day: date) -> tuple:
+    """Conditions that a team is there on a day."""
+    return Team.founded_on <= day, or_(Team.ended_on.is_(None), Team.ended_on >= day)
 
 
 def five_teams(day: date) -> list[tuple[str, int, int]]:
     """``(kind, teams, people)`` of the five teams; people are the last head count of each."""
-    there = list(db.session.scalars(select(Team).where(Team.kind.in_(TEAMS), Team.founded_on <= day)))
-    there = [team for team in there if team.ended_on is None or team.ended_on >= day]
+    there = list(db.session.scalars(select(Team).where(Team.kind.in_(TEAMS), *_running(day))))
     rows = select(TeamCount).where(TeamCount.team_id.in_([team.id for team in there]), TeamCount.counted_on <= day)
     last = {row.team_id: row.people for row in db.session.scalars(rows.order_by(TeamCount.counted_on))}
     teams = Counter(team.kind for team in there)

@@ -51,28 +51,36 @@ def new_rotation(post: Post, monday: date, weeks: int) -> RotationProblem:
     """The question of who stands at a post: its officers, their leave and other duties, market days, and the turns before."""
     last = monday + timedelta(days=7 * weeks - 1)
     people = {row.officer_id: row for row in read.posted_police(monday) if row.unit_id == post.unit_id and row.role in TURNING}
-    away, before = _away(set(people), monday, last), _days_before(post, monday)
+    missing, before = away(set(people), monday, last), _days_before(post, monday)
     officers = tuple(
-        Rotator(
-            str(key), row.role == "household" or "household" in (row.skills or []), tuple(sorted(away[key])), before.get(key, 0)
-        )
-        for key, row in people.items()
+        Rotator(str(key), registers(row), tuple(sorted(missing[key])), before.get(key, 0)) for key, row in people.items()
     )
     mondays = tuple(monday + timedelta(days=7 * n) for n in range(weeks))
     markets = tuple(market_days_of(post, monday, last))
     return RotationProblem(mondays, markets, officers, setting("consolidation.market_officers"), _last_resident(post, monday))
 
 
-def _away(officer_ids, first: date, last: date) -> dict[UUID, set[date]]:
-    """Days on approved leave, and days with another duty on the roster."""
+def registers(row) -> bool:
+    """Whether somebody does household registration: by role, or as a skill beside another one."""
+    return row.role == "household" or "household" in (row.skills or [])
+
+
+def away(officer_ids, first: date, last: date) -> dict[UUID, set[date]]:
+    """``{officer: days}`` on approved leave, and days with another duty on the roster."""
+    found = leave_days(officer_ids, first, last)
+    other = select(Slot.officer_id, Slot.occurred_on).where(Slot.officer_id.in_(officer_ids), Slot.source != SOURCE)
+    for row in db.session.execute(other.where(Slot.occurred_on >= first, Slot.occurred_on <= last)):
+        found[row.officer_id].add(row.occurred_on)
+    return found
+
+
+def leave_days(officer_ids, first: date, last: date) -> dict[UUID, set[date]]:
+    """``{officer: days}`` on approved leave."""
     found: dict = defaultdict(set)
     leave = select(Leave).where(Leave.officer_id.in_(officer_ids), Leave.state == LeaveState.APPROVED)
     for row in db.session.scalars(leave.where(Leave.first_day <= last, Leave.last_day >= first)):
         start, end = max(row.first_day, first), min(row.last_day, last)
         found[row.officer_id] |= {start + timedelta(days=n) for n in range((end - start).days + 1)}
-    other = select(Slot.officer_id, Slot.occurred_on).where(Slot.officer_id.in_(officer_ids), Slot.source != SOURCE)
-    for row in db.session.execute(other.where(Slot.occurred_on >= first, Slot.occurred_on <= last)):
-        found[row.officer_id].add(row.occurred_on)
     return found
 
 

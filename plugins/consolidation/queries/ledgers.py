@@ -1,6 +1,6 @@
 """The selects of the lists."""
 
-from sqlalchemy import case, func, select
+from sqlalchemy import String, case, cast, func, select
 
 from core.api import Area, Officer, Unit, db, today
 from plugins.consolidation.models import (
@@ -16,6 +16,7 @@ from plugins.consolidation.models import (
     JointCase,
     JointMember,
     MassIncident,
+    PlanState,
     Post,
     Proposal,
     RoadTime,
@@ -27,6 +28,8 @@ from plugins.consolidation.models import (
     SystemEntry,
 )
 from plugins.ledger.api import ServiceCase, Venue, VenueKind, Way, fact_select
+
+AHEAD = "ahead"
 
 
 def name_of(model, key, owner):
@@ -59,15 +62,14 @@ borders = select(
     name_of(Unit, Border.other_id, Border).label("other"),
 )
 roads = select(RoadTime.id, _area(RoadTime), _unit(RoadTime), RoadTime.minutes)
-scenarios = select(
-    Scenario.id,
-    Scenario.title,
-    Scenario.as_of,
-    Scenario.merges,
-    Scenario.officers_after,
-    Scenario.state,
-    Scenario.effective_on,
-)
+def scenarios():
+    """Plans of mergers; one whose day lies ahead is told from one in force."""
+    ahead = (Scenario.state == PlanState.IN_FORCE) & (Scenario.effective_on > today())
+    state = case((ahead, AHEAD), else_=cast(Scenario.state, String)).label("state")
+    columns = Scenario.id, Scenario.title, Scenario.as_of, Scenario.merges, Scenario.officers_after, state, Scenario.effective_on
+    return select(*columns)
+
+
 posts = select(
     Post.id,
     Post.name,
@@ -141,6 +143,8 @@ def concern_state():
 concerns = select(
     Concern.id, Concern.raised_on, Concern.what, concern_state().label("state"), _area(Concern), _unit(Concern), Concern.answered_on
 )
+budget_year = cast(BudgetLine.year, String)
+"""The year as text, for a filter that is typed into: PostgreSQL finds no text in a number."""
 budgets = select(BudgetLine.id, BudgetLine.year, _unit(BudgetLine), BudgetLine.item, BudgetLine.amount_fen)
 improvements = select(Improvement.id, Improvement.done_on, _unit(Improvement), Improvement.kind, Improvement.what)
 surveys = select(

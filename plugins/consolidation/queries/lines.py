@@ -24,11 +24,13 @@ def institutions(day: date):
     return select(*columns).where(Unit.kind == UnitKind.STATION, Unit.on(day))
 
 
-def officers(day: date, at_stations: bool):
-    """Police officers who hold a posting on a day, at stations only or anywhere in the bureau."""
+def officers(day: date, at_stations: bool, of_unit=None):
+    """Police officers who hold a posting on a day, at stations only or anywhere in the bureau; ``of_unit`` is a condition on it."""
     held = Posting.officer_id == Officer.id, Posting.county_id == Officer.county_id, Posting.on(day)
     if at_stations:
         held += (Posting.unit_id.in_(list(read.station_above(day))),)
+    if of_unit is not None:
+        held += (of_unit,)
     where = select(func.min(Unit.name)).join(Posting, (Posting.unit_id == Unit.id) & (Posting.county_id == Unit.county_id))
     named = where.where(*held).correlate(Officer).scalar_subquery().label("unit")
     there = select(Posting.officer_id).where(*held[2:])

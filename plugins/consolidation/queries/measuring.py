@@ -2,6 +2,7 @@
 
 from core.api import Solution
 from plugins.consolidation.planning.merging import MergeProblem, Station, Village
+from plugins.consolidation.queries import stations as read
 
 FAR = 30  # minutes; the share of incidents that lie farther away is printed beside the mean
 
@@ -25,6 +26,16 @@ def after_of(problem: MergeProblem, solution: Solution, post_share: float) -> di
     into = {row["closed"]: row["central"] for row in solution.rows if row["kind"] == "merge"}
     officers = {row["code"]: row["officers"] for row in solution.rows if row["kind"] == "station"}
     return _measures(problem, into, officers, post_share)
+
+
+def closes_larger(plan) -> list[str]:
+    """Names of stations that a plan closes although more people live around them than around the central one."""
+    if plan.answer is None:
+        return []
+    people = {one["code"]: one["population"] for one in plan.problem["stations"]}
+    rows = [row for row in plan.answer.rows if row["kind"] == "merge" and people[row["closed"]] > people[row["central"]]]
+    names = read.names_by_code() if rows else {}
+    return [names.get(row["closed"], row["closed"]) for row in rows]
 
 
 def _measures(problem, into, officers, post_share) -> dict:

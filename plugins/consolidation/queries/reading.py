@@ -12,6 +12,7 @@ from plugins.consolidation.models import (
     Hearing,
     Improvement,
     MassIncident,
+    PlanState,
     Post,
     SafetySurvey,
     Scenario,
@@ -124,10 +125,9 @@ def result_counts() -> dict[str, int]:
 
 def latest_scenarios(limit: int = 6) -> list[Scenario]:
     """The plans that can be compared, the latest first."""
-    rows = (
-        select(Scenario).where(Scenario.after.is_not(None)).order_by(Scenario.as_of.desc(), Scenario.created_at.desc(), Scenario.id)
-    )
-    return list(db.session.scalars(rows.limit(limit)))
+    rows = select(Scenario).where(Scenario.state != PlanState.WAITING)
+    rows = rows.order_by(Scenario.as_of.desc(), Scenario.created_at.desc(), Scenario.id)
+    return [plan for plan in db.session.scalars(rows.limit(8 * limit)) if plan.after][:limit]
 
 
 def at_posts(day: date) -> dict:

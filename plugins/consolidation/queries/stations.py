@@ -6,7 +6,20 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from core.api import Area, AreaKind, Jurisdiction, JurisdictionKind, Officer, PersonClass, Posting, Unit, UnitKind, db
+from core.api import (
+    Area,
+    AreaKind,
+    Jurisdiction,
+    JurisdictionKind,
+    Officer,
+    PersonClass,
+    Posting,
+    Unit,
+    UnitKind,
+    current_county,
+    db,
+    within_county,
+)
 from plugins.consolidation.models import Border, Post, RoadTime, StationProfile
 
 
@@ -91,9 +104,10 @@ def road_times() -> dict[UUID, dict[UUID, float]]:
 
 
 def names_by_code() -> dict[str, str]:
-    """``{code: name}`` of all units and villages."""
-    found = dict(db.session.execute(select(Unit.code, Unit.name)).all())
-    return found | dict(db.session.execute(select(Area.code, Area.name).where(Area.kind != AreaKind.GROUP)).all())
+    """``{code: name}`` of all units and villages; of the whole county, for a plan is made for all of it."""
+    with within_county(current_county()):
+        found = dict(db.session.execute(select(Unit.code, Unit.name)).all())
+        return found | dict(db.session.execute(select(Area.code, Area.name).where(Area.kind != AreaKind.GROUP)).all())
 
 
 def posts(day: date | None = None) -> list[Post]:

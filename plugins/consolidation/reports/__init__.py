@@ -4,6 +4,7 @@ from core.api import Report, _l
 from plugins.consolidation.permissions import REPORTS as SEE
 from plugins.consolidation.reports import effect, posts, rotation
 
+BY = ("unit",)
 REPORTS = (
     Report(
         "consolidation.effect",
@@ -13,6 +14,7 @@ REPORTS = (
         _l("Stations, officers, cases, safety and money against a base period"),
         needs_base=True,
         weight=50,
+        by=BY,
     ),
     Report(
         "consolidation.rotation",
@@ -21,8 +23,15 @@ REPORTS = (
         rotation.rotation,
         _l("Week by week, market days with two"),
         weight=51,
+        by=BY,
     ),
     Report(
-        "consolidation.posts", _l("Police posts"), SEE, posts.posts, _l("Posts and the stations that they stand for"), weight=52
+        "consolidation.posts",
+        _l("Police posts"),
+        SEE,
+        posts.posts,
+        _l("Posts and the stations that they stand for"),
+        weight=52,
+        by=BY,
     ),
 )

@@ -1,10 +1,10 @@
-"""What several figures need: the units that were asked about, days of a period, links, changes in per cent."""
+"""What several figures need: the units that were asked about, days of a period, addresses, changes in per cent."""
 
 from datetime import date, timedelta
 
 from flask import url_for
 
-from core.api import SMALL_SAMPLE, ReportQuery, _, may_open, rate_ratio, setting, unit_ids
+from core.api import SMALL_SAMPLE, ReportQuery, _, rate_ratio, setting, unit_ids
 
 
 def units_of(query: ReportQuery) -> set | None:
@@ -34,9 +34,14 @@ def whole_years(query: ReportQuery) -> list[int]:
     return [year for year in years if query.start <= date(year, 1, 1) and date(year, 12, 31) <= query.end]
 
 
-def link(endpoint: str, **values) -> str | None:
-    """The address of rows, for those who may open them."""
-    return url_for(endpoint, **values) if may_open(endpoint) else None
+def link(query: ReportQuery, endpoint: str, **values) -> str:
+    """The address of rows: a list, narrowed to the unit that was asked about."""
+    return url_for(endpoint, **values, unit=query.unit.code if query.unit is not None else None)
+
+
+def days(query: ReportQuery) -> dict:
+    """The period as the filters of a list."""
+    return {"from": query.start, "to": query.end}
 
 
 def change(count: float | None, base: float | None) -> float | None:

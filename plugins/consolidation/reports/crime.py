@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from core.api import Figure, ReportQuery, _, current_viewer, db
 from plugins.consolidation.models import MassIncident
-from plugins.consolidation.reports.asked import compared, link, whole_months, within
+from plugins.consolidation.reports.asked import compared, days, link, whole_months, within
 from plugins.ledger.api import INCIDENTS, Incident, IncidentStat, units
 
 MEASURES = ((Incident.CASES_FILED, "cases_filed"), (Incident.PREVENTABLE, "preventable"))
@@ -37,25 +37,24 @@ def _of(query, base, asked, measure, name, titles) -> list[Figure]:
     rows, base_rows = _link(query, measure), _link(base, measure)
     words = _("internal; whole months")
     if after is None or before is None:
-        return [Figure(f"{name}_change", titles[2], None, "%", None, _("No figures for this place and period"))]
+        return [Figure(f"{name}_change", titles[2], None, "%", rows, _("No figures for this place and period"))]
     percent, said = compared(*after, *before)
     return [
         Figure(name, titles[0], after[0], units.CASES, rows, words),
-        Figure(f"{name}_base", titles[1], before[0], units.CASES, base_rows, words),
+        Figure(f"{name}_base", titles[1], before[0], units.CASES, base_rows),
         Figure(f"{name}_change", titles[2], percent, "%", rows, said),
     ]
 
 
-def _link(query, measure) -> str | None:
-    more = {"unit": query.unit.code} if query.unit is not None else {}
-    return link("ledger.incidents", measure=measure.value, **{"from": query.start, "to": query.end}, **more)
+def _link(query, measure) -> str:
+    return link(query, "ledger.incidents", measure=measure.value, **days(query))
 
 
 def _mass(query, asked) -> Figure:
     rows = select(func.count(MassIncident.id)).where(
         MassIncident.occurred_on >= query.start, MassIncident.occurred_on <= query.end, *within(MassIncident.unit_id, asked)
     )
-    href = link("consolidation.mass_incidents", **{"from": query.start, "to": query.end})
+    href = link(query, "consolidation.mass_incidents", **days(query))
     return Figure(
         "mass_incidents", _("Mass incidents"), db.session.scalar(rows) or 0, units.CASES, href, _("as noted by the stations")
     )

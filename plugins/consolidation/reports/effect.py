@@ -26,18 +26,19 @@ def effect(query: ReportQuery) -> ReportResult:
     standing = force.standing(query, base, units)
     spent = money.by_station(query, base, standing)
     figures = [
-        *force.figures(query, base, standing, units),
+        *force.figures(query, base, standing),
         *crime.figures(query, base, units),
         *works.safety(query),
         *money.figures(query, spent),
         *works.figures(query, base, units),
     ]
-    return ReportResult(figures, COLUMNS, [_row(line, spent) for line in standing.lines], notes(query, base))
+    least = money.least(spent)
+    return ReportResult(figures, COLUMNS, [_row(query, base, line, spent, least) for line in standing.lines], notes())
 
 
-def _row(line, spent) -> dict:
+def _row(query, base, line, spent, least: float | None) -> dict:
     before, after = spent.get(line.unit.id, (None, None))
-    saved = None if not before or after is None else f"{100 * (before - after) / before:.1f} %"
+    saving, code = money.saving(before, after), line.unit.code
     return {
         "station": line.unit.name,
         "before": "＋".join(unit.name for unit in line.before),
@@ -45,14 +46,21 @@ def _row(line, spent) -> dict:
         "officers_after": line.officers_after,
         "cost_before": None if before is None else round(before / 100),
         "cost_after": None if after is None else round(after / 100),
-        "saved": saved,
+        "saved": None if saving is None else f"{saving:.1f} %",
+        "least": saving is not None and saving == least,
+        "hrefs": {
+            "officers_before": force.people(query, base.end, code),
+            "officers_after": force.people(query, query.end, code),
+            "cost_before": money.lines(base, code),
+            "cost_after": money.lines(query, code),
+        },
     }
 
 
-def notes(query: ReportQuery, base: ReportQuery) -> list[str]:
+def notes() -> list[str]:
     """What the figures rest on."""
     return [
-        _("Stations and officers: on %(day)s against %(base)s, the last days of the periods.", day=query.end, base=base.end),
+        _("Stations and officers are those of the last days of both periods."),
         _(
             "The change of officers at stations is reckoned on those at stations before; their share on all police officers "
             "of the bureau: "

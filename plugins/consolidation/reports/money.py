@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 
+from flask import url_for
 from sqlalchemy import func, select
 
-from core.api import Figure, ReportQuery, _, db, setting
+from core.api import ALL_ROWS, Figure, ReportQuery, _, db, setting
 from plugins.consolidation.models import BudgetLine
-from plugins.consolidation.reports.asked import link, whole_years
+from plugins.consolidation.reports.asked import whole_years
 
 
 def _spent(query: ReportQuery) -> dict:
@@ -27,12 +28,20 @@ def by_station(query: ReportQuery, base: ReportQuery, standing) -> dict:
     return dict(found)
 
 
+def saving(before: float | None, after: float | None) -> float | None:
+    """What a station saves, in per cent of what it spent before; ``None`` where one of both is not known."""
+    return 100 * (before - after) / before if before and after is not None else None
+
+
+def least(spent: dict) -> float | None:
+    """The smallest saving of all stations."""
+    return min((found for pair in spent.values() if (found := saving(*pair)) is not None), default=None)
+
+
 def figures(query: ReportQuery, spent: dict) -> list[Figure]:
     """The smallest saving of all stations, and what they save together."""
-    pairs = [(before, after) for before, after in spent.values() if before and after is not None]
-    savings = [100 * (before - after) / before for before, after in pairs]
-    years = whole_years(query)
-    href = link("consolidation.budgets", year=years[0]) if years else None
+    pairs = [(before, after) for before, after in spent.values() if saving(before, after) is not None]
+    smallest = least(spent)
     aim = _("aim: more than %(n)s %% for each station", n=setting("consolidation.saving_percent"))
     every = 100 * (1 - sum(after for _b, after in pairs) / sum(before for before, _a in pairs)) if pairs else None
     note = _("%(n)s stations; %(aim)s", n=len(pairs), aim=aim) if pairs else _("No budget lines for both years")
@@ -40,10 +49,25 @@ def figures(query: ReportQuery, spent: dict) -> list[Figure]:
         Figure(
             "least_cost_saving",
             _("Money saved by each station, at least"),
-            round(min(savings), 1) if savings else None,
+            None if smallest is None else round(smallest, 1),
             "%",
-            href,
+            None if pairs else lines(query),
             note,
+            rows="least",
         ),
-        Figure("cost_saving", _("Money saved by all stations together"), None if every is None else round(every, 1), "%", href),
+        Figure(
+            "cost_saving",
+            _("Money saved by all stations together"),
+            None if every is None else round(every, 1),
+            "%",
+            None if pairs else lines(query),
+            rows=ALL_ROWS,
+        ),
     ]
+
+
+def lines(query: ReportQuery, unit: str | None = None) -> str:
+    """The address of the budget lines of a period, perhaps of one station; a list shows one year or all of them."""
+    years = whole_years(query)
+    unit = unit or (query.unit.code if query.unit is not None else None)
+    return url_for("consolidation.budgets", year=years[0] if len(years) == 1 else None, unit=unit)

@@ -2,9 +2,9 @@
 
 from flask import url_for
 
-from core.api import Column, Figure, ReportQuery, ReportResult, _, _l
+from core.api import ALL_ROWS, Column, Figure, ReportQuery, ReportResult, _, _l
 from plugins.consolidation.queries import drafting
-from plugins.consolidation.reports.asked import link
+from plugins.consolidation.reports.asked import days as days_of
 from plugins.consolidation.reports.rotation import posts_of
 
 COLUMNS = (
@@ -21,13 +21,13 @@ def posts(query: ReportQuery) -> ReportResult:
     found = posts_of(query)
     closed = [post for post in found if post.closed_id is not None]
     rows = [_row(query, post) for post in found]
-    href = link("consolidation.posts")
+    count = len({post.closed_id for post in closed})
+    stood = sum(row["days"] for row in rows)
     figures = [
-        Figure("posts", _("Police posts"), len(found), _("posts"), href),
-        Figure("closed_stations", _("Closed stations"), len({post.closed_id for post in closed}), _("stations"), href),
-        Figure("post_days", _("Days with an officer at a post"), sum(row["days"] for row in rows), _("days"),
-               link("roster.slots", duty="post", **{"from": query.start, "to": query.end})),
-    ]  # fmt: skip
+        Figure("posts", _("Police posts"), len(found), _("posts"), rows=ALL_ROWS),
+        Figure("closed_stations", _("Closed stations"), count, _("stations"), rows="closed"),
+        Figure("post_days", _("Days with an officer at a post"), stood, _("days"), rows="days"),
+    ]
     return ReportResult(figures, COLUMNS, rows, [_("The aim of the source is one post for each closed station.")])
 
 
@@ -36,4 +36,9 @@ def _row(query, post) -> dict:
     return {
         "post": post.name, "central": post.unit.name, "closed": post.closed.name if post.closed else "", "since": post.valid_from,
         "days": len(days), "href": url_for("consolidation.post", id=post.id),
+        "hrefs": {
+            "central": url_for("organisation.unit", id=post.unit_id),
+            "closed": url_for("organisation.unit", id=post.closed_id) if post.closed_id else None,
+            "days": url_for("roster.slots", duty="post", unit=post.unit.code, **days_of(query)),
+        },
     }  # fmt: skip

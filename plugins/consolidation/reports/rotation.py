@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from flask import url_for
 
-from core.api import Column, Figure, ReportQuery, ReportResult, _, _l, setting
+from core.api import ALL_ROWS, Column, Figure, ReportQuery, ReportResult, _, _l, setting
 from plugins.consolidation.models import Post
 from plugins.consolidation.queries import drafting
 from plugins.consolidation.queries import stations as read
-from plugins.consolidation.reports.asked import link, units_of
+from plugins.consolidation.reports.asked import units_of
 from plugins.roster.api import monday_of
 
 COLUMNS = (
@@ -60,9 +60,7 @@ def weeks(query: ReportQuery) -> list[Week]:
     if not mondays:
         return []
     last = mondays[-1] + timedelta(days=6)
-    skilled = {
-        row.officer_id for row in read.posted_police(query.end) if row.role == "household" or "household" in (row.skills or [])
-    }
+    skilled = {row.officer_id for row in read.posted_police(query.end) if drafting.registers(row)}
     return [week for post in posts_of(query) for week in _of(post, mondays, last, skilled)]
 
 
@@ -86,25 +84,29 @@ def _of(post: Post, mondays, last: date, skilled) -> list[Week]:
 def rotation(query: ReportQuery) -> ReportResult:
     """The report."""
     found = weeks(query)
-    href = link("roster.slots", duty="post", **{"from": query.start, "to": query.end})
     markets, full, staffed = sum(w.markets for w in found), sum(w.full for w in found), sum(w.staffed for w in found)
     figures = [
-        Figure("weeks", _("Weeks planned"), len(found), _("weeks"), href),
-        Figure("weeks_staffed", _("Weeks fully staffed"), staffed, _("weeks"), href),
-        Figure("market_days", _("Market days at the posts"), markets, _("days"), href),
+        Figure("weeks", _("Weeks planned"), len(found), _("weeks"), rows=ALL_ROWS),
+        Figure("weeks_staffed", _("Weeks fully staffed"), staffed, _("weeks"), rows="staffed"),
+        Figure("market_days", _("Market days at the posts"), markets, _("days"), rows="markets"),
         Figure(
-            "market_days_full", _("Market days with enough officers, one of them for household registration"), full, _("days"), href
+            "market_days_full",
+            _("Market days with enough officers, one of them for household registration"),
+            full,
+            _("days"),
+            rows="full",
         ),
     ]
     note = _("Whole weeks with at least one duty on the roster; a market day is asked to have %(n)s officers.",
              n=setting("consolidation.market_officers"))  # fmt: skip
-    return ReportResult(figures, COLUMNS, [_row(week) for week in found[-60:]], [note])
+    return ReportResult(figures, COLUMNS, [_row(week) for week in found], [note])
 
 
 def _row(week: Week) -> dict:
     ends = week.monday + timedelta(days=6)
-    href = url_for("roster.slots", duty="post", unit=week.post.unit.code, **{"from": week.monday, "to": ends})
+    slots = url_for("roster.slots", duty="post", unit=week.post.unit.code, **{"from": week.monday, "to": ends})
     return {
         "post": week.post.name, "monday": week.monday, "days": week.days, "markets": week.markets, "full": week.full,
-        "who": "、".join(week.who), "href": href,
+        "who": "、".join(week.who), "staffed": week.staffed, "href": url_for("consolidation.post", id=week.post.id),
+        "hrefs": {"days": slots},
     }  # fmt: skip

@@ -1,10 +1,11 @@
 """How safe people feel, vehicles and houses, and the hours that officers spend in their beats."""
 
+from flask import url_for
 from sqlalchemy import func, select
 
 from core.api import Figure, ReportQuery, _, db, setting, share
 from plugins.consolidation.models import Improvement, SafetySurvey, Work
-from plugins.consolidation.reports.asked import link, within
+from plugins.consolidation.reports.asked import days, link, within
 from plugins.roster.api import work_minutes
 
 
@@ -12,7 +13,7 @@ def safety(query: ReportQuery) -> list[Figure]:
     """The last survey of the period. Without the number asked there is no interval."""
     rows = select(SafetySurvey).where(SafetySurvey.surveyed_on >= query.start, SafetySurvey.surveyed_on <= query.end)
     survey = db.session.scalars(rows.order_by(SafetySurvey.surveyed_on.desc(), SafetySurvey.id.desc()).limit(1)).first()
-    href = link("consolidation.surveys", **{"from": query.start, "to": query.end})
+    href = url_for("consolidation.surveys", **days(query))
     title = _("People who feel safe")
     if survey is None:
         return [Figure("safety", title, None, "%", href, _("No survey in this period"))]
@@ -35,13 +36,12 @@ def figures(query: ReportQuery, base: ReportQuery, units) -> list[Figure]:
         Improvement.done_on >= query.start, Improvement.done_on <= query.end, *within(Improvement.unit_id, units)
     )
     found = dict(db.session.execute(rows.group_by(Improvement.kind)).all())
-    asked = {"unit": query.unit.code} if units is not None else {}
-    days = {"from": query.start, "to": query.end, **asked}
     houses = found.get(Work.BUILT, 0) + found.get(Work.REPAIRED, 0)
     return [
         Figure("vehicles_renewed", _("Vehicles renewed"), found.get(Work.VEHICLE, 0), _("vehicles"),
-               link("consolidation.improvements", kind="vehicle", **days)),
-        Figure("offices_renewed", _("Houses built or repaired"), houses, _("houses"), link("consolidation.improvements", **days)),
+               link(query, "consolidation.improvements", kind="vehicle", **days(query))),
+        Figure("offices_renewed", _("Houses built or repaired"), houses, _("houses"),
+               link(query, "consolidation.improvements", house=1, **days(query))),
         _beat_hours("beat_hours", _("Hours in the villages, each officer and week"), query, units),
         _beat_hours("beat_hours_base", _("Hours in the villages, base period"), base, units),
     ]  # fmt: skip
@@ -60,6 +60,5 @@ def _beat_hours(name, title, query, units) -> Figure:
         if worked
         else ""
     )
-    place = {"unit": query.unit.code} if query.unit is not None else {}
-    href = link("roster.slots", place="field", **{"from": query.start, "to": query.end}, **place)
+    href = link(query, "roster.slots", place="field", worked=1, **days(query))
     return Figure(name, title, value, _("hours"), href, share_words or _("Nothing on the roster"))

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from core.api import Refused, _
+from core.api import Refused, _, setting
 from plugins.consolidation.models import Scenario
 from plugins.consolidation.planning.merging import MergeProblem, Station, Village, unknown_roads
 from plugins.consolidation.queries import stations as read
@@ -34,9 +34,8 @@ def merge_question(scenario: Scenario) -> MergeProblem:
         for key, unit in units.items()
     )
     villages = _villages(day, units, known)
-    problem = MergeProblem(
-        stations, adjacent, villages, scenario.merges, scenario.officers_after, scenario.least_officers, scenario.longest_minutes
-    )
+    wishes = scenario.merges, scenario.officers_after, scenario.least_officers, scenario.longest_minutes
+    problem = MergeProblem(stations, adjacent, villages, *wishes, setting("consolidation.larger_is_central") == "yes")
     open_pairs = unknown_roads(problem)
     if len(open_pairs) == len(adjacent):
         raise Refused(_("No road minutes are known between the stations. Import the sheet “Road minutes”."))

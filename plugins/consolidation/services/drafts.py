@@ -5,14 +5,29 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from core.api import Area, Refused, Solution, Status, Unit, _, current_county, db, digest, enqueue, new_id, today
+from core.api import (
+    Area,
+    Officer,
+    Refused,
+    Solution,
+    Status,
+    Unit,
+    _,
+    current_county,
+    db,
+    digest,
+    enqueue,
+    new_id,
+    today,
+    within_county,
+)
 from plugins.consolidation import sentences
 from plugins.consolidation.models import Beat, Draft, DraftKind, PlanState, Post
 from plugins.consolidation.planning import rotation, verifying
 from plugins.consolidation.queries import drafting
 from plugins.consolidation.queries import stations as read
 from plugins.consolidation.services.asking import stored
-from plugins.roster.api import Slot, clear, monday_of
+from plugins.roster.api import Slot, clashes, clear, monday_of
 from plugins.roster.api import plan as plan_slots
 
 FIRST_OF_STATION = "post"
@@ -95,7 +110,25 @@ def _into_roster(draft: Draft, solution) -> None:
     post = db.session.get(Post, (current_county(), draft.post_id))
     last = draft.starts_on + timedelta(days=7 * draft.weeks - 1)
     _clear(post, draft.starts_on, last)
-    plan_slots(turn_slots(post, solution.rows), source=drafting.SOURCE)
+    slots = turn_slots(post, solution.rows)
+    if found := clashes(slots):
+        raise Refused(_told(found))
+    plan_slots(slots, source=drafting.SOURCE)
+
+
+def _told(found) -> str:
+    """What came in the way since the plan was worked out: a sentence for each person, then what to do."""
+    people: dict = {}
+    for clash in found:
+        people.setdefault((clash.officer_id, clash.kind), []).append(clash.day)
+    with within_county(current_county()):
+        rows = select(Officer.id, Officer.name).where(Officer.id.in_({key for key, _kind in people}))
+        names = dict(db.session.execute(rows).all())
+    said = [
+        sentences.in_the_way(kind, names.get(key, ""), "、".join(dict.fromkeys(f"{day:%m-%d}" for day in days)))
+        for (key, kind), days in people.items()
+    ]
+    return " ".join([*said, str(_("Work the plan out anew: it goes by the leave and duties of now."))])
 
 
 def _clear(post: Post, first: date, last: date) -> None:

@@ -1,10 +1,13 @@
 """Putting a merger into force on a day: closed stations get their successor, posts open, calls go to whoever is soonest there.
 
-Records stay with the unit that made them and are seen by its successor (core services of the organisation). Nobody is moved
-between stations here but with his station: who goes where is the personnel office's decision, the plan only says how many.
+Records stay with the unit that made them and are seen by its successor (core services of the organisation). Everybody goes with his
+station to the central one; who is to stand at the post is posted there as well, on the same day. Why as well: his villages, his
+rights and his place on the roster are the central station's, of which the post is a part.
 """
 
+from collections.abc import Collection
 from datetime import date, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -27,18 +30,22 @@ from core.api import (
 )
 from plugins.consolidation.models import PlanState, Post, Scenario
 from plugins.consolidation.planning.call_areas import Reach, nearest
+from plugins.consolidation.planning.verifying import call_areas
 from plugins.consolidation.queries import stations as read
 from plugins.consolidation.services.scenarios import open_faults
 
 POSTS = ("561", "562", "563", "564")
 
 
-def put_into_force(scenario: Scenario, day: date, document: str, calls: bool = True, leaders: bool = True) -> None:
+def put_into_force(
+    scenario: Scenario, day: date, document: str, calls: bool = True, leaders: bool = True, stay: Collection[UUID] = ()
+) -> None:
     """From ``day`` on the plan holds.
 
     Args:
         calls: whether call areas are drawn anew by road time; territorial jurisdiction follows the merger in any case.
         leaders: whether the chief of a closed station becomes instructor of a central station that has none.
+        stay: ids of the postings at closed stations whose holders stand at the post.
 
     Raises:
         Refused: for a plan in force, one that is not lawful, and stations that are no more what the plan says.
@@ -53,7 +60,10 @@ def put_into_force(scenario: Scenario, day: date, document: str, calls: bool = T
     pairs = _pairs(scenario, day)
     scenario.calls_redrawn = redraw_calls(pairs, day) if calls else 0
     for closed, central in pairs:
-        _merge(scenario, closed, central, day, leaders)
+        staying = _holders(closed, stay, day)
+        post = _merge(scenario, closed, central, day, leaders)
+        for officer_id in staying:
+            _post_to(post, officer_id, day)
     viewer = current_viewer()
     scenario.state, scenario.effective_on, scenario.document = PlanState.IN_FORCE, day, document
     scenario.decided_by = viewer.name if viewer else None
@@ -90,7 +100,10 @@ def redraw_calls(pairs, day: date) -> int:
         if area.id in owners and area.id in callers
     ]
     by_text, moved = {str(key): unit for key, unit in units.items()}, 0
-    for row in nearest(reaches, standing):
+    rows = nearest(reaches, standing)
+    if call_areas(reaches, standing, rows):
+        raise Refused(_("The call areas failed the recount. Put the plan into force without drawing them anew."), "calls")
+    for row in rows:
         area, goes = areas[row["village"]], by_text.get(row["goes"])
         caller = callers[area.id]
         if goes is not None and became.get(caller, caller) != goes.id:
@@ -99,7 +112,22 @@ def redraw_calls(pairs, day: date) -> int:
     return moved
 
 
-def _merge(scenario, closed: Unit, central: Unit, day: date, leaders: bool) -> None:
+def _holders(closed: Unit, postings: Collection[UUID], day: date) -> list[UUID]:
+    """The officers who hold these postings at a station that is about to close."""
+    rows = select(Posting.officer_id).where(Posting.id.in_(list(postings)), Posting.unit_id == closed.id, Posting.on(day))
+    return list(dict.fromkeys(db.session.scalars(rows.order_by(Posting.id))))
+
+
+def _post_to(post: Post, officer_id: UUID, day: date) -> None:
+    """Somebody stands at the post from a day on, in the role that he has at the central station then."""
+    role = db.session.scalar(
+        select(Posting.role).where(Posting.officer_id == officer_id, Posting.unit_id == post.unit_id, Posting.on(day)).limit(1)
+    )
+    values = {"officer_id": officer_id, "unit_id": post.post_id, "role": role, "valid_from": day}
+    save_posting(Posting(county_id=current_county(), id=new_id(), **values))
+
+
+def _merge(scenario, closed: Unit, central: Unit, day: date, leaders: bool) -> Post:
     last_day, chiefs = day - timedelta(days=1), _chiefs(closed, day)
     end_unit(closed, last_day, central)
     _end_posts(closed, last_day)
@@ -122,6 +150,7 @@ def _merge(scenario, closed: Unit, central: Unit, day: date, leaders: bool) -> N
     )
     db.session.add(post)
     db.session.flush()
+    return post
 
 
 def _end_posts(closed: Unit, last_day: date) -> None:

@@ -1,11 +1,12 @@
 """Scenarios: asked, worked out, made by hand."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 
-from core.api import Refused, Solution, Status, Unit, _, current_county, db, digest, enqueue, now, setting
+from core.api import Refused, Solution, Status, Unit, _, current_county, db, digest, enqueue, now, setting, today
 from plugins.consolidation import sentences
 from plugins.consolidation.models import PlanState, Scenario
 from plugins.consolidation.planning import merging, verifying
@@ -55,6 +56,8 @@ def _still_open(scenario: Scenario) -> None:
 
 def ask(scenario: Scenario) -> None:
     """Write the question of a scenario and today's measures into it."""
+    if scenario.as_of > today():
+        raise Refused(_("This day has not come yet."), "as_of")
     problem = merge_question(scenario)
     most = len(problem.stations) // 2
     if scenario.merges > most:
@@ -86,7 +89,8 @@ def by_hand(scenario: Scenario, closed_id: UUID, central_id: UUID) -> None:
         raise Refused(_("Choose two different stations."), "central")
     scenario.merges = 1
     ask(scenario)
-    problem = measuring.question(scenario.problem)
+    problem = replace(measuring.question(scenario.problem), larger_is_central=False)  # people have chosen
+    scenario.problem, scenario.question_hash = stored(problem), digest(problem)
     known = {(pair.closed, pair.central): pair for pair in merging.pairs(problem)}
     if tuple(sorted((closed.code, central.code))) not in {tuple(sorted(pair)) for pair in problem.adjacent}:
         raise Refused(
@@ -116,7 +120,12 @@ def open_faults(scenario: Scenario) -> list[str]:
     if solution is None or solution.status is Status.IMPOSSIBLE:
         return [_("There is no plan yet that could be put into force.")]
     names = read.names_by_code()
-    return [sentences.fault(code, whom, names) for code, whom in _recount(scenario, solution)]
+    found = [sentences.fault(code, whom, names) for code, whom in _recount(scenario, solution)]
+    if solution.unmet:
+        found += [sentences.unmet(one, names) for one in solution.unmet]
+        found += [sentences.relaxation(one) for one in solution.relaxations]
+        found.append(_("Change the wishes and work the plan out anew, then put it into force."))
+    return found
 
 
 def _recount(scenario: Scenario, solution: Solution) -> list:

@@ -1,5 +1,6 @@
 """Working a plan out: ahead of the transaction, in a worker; what comes back is recounted by code that knows no solver."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from core.api import Solution, Status, current_county, db, now, setting
@@ -31,7 +32,7 @@ def answer(plan, seconds: float | None = None) -> dict:
         problem, planner, verify = drafting.rotation_question(plan.problem), rotation, verifying.rotation
     else:
         problem, planner, verify = drafting.beat_question(plan.problem), beats, verifying.beats
-    solution = planner.solve(problem, seconds)
+    solution = replace(planner.solve(problem, seconds, setting("consolidation.solve_seed")), seconds=seconds)
     faults = [] if solution.status is Status.IMPOSSIBLE else verify(problem, solution)
     return {"solution": solution.stored(), "faults": [list(fault) for fault in faults]}
 

@@ -2,7 +2,7 @@
 
 from flask import request, url_for
 
-from core.api import Column, Filter, _, _l, current_viewer, new_url, page, requires, today
+from core.api import Column, Filter, _, _l, current_viewer, new_url, page, requires, setting, today
 from plugins.consolidation import words as w
 from plugins.consolidation.forms import ledgers as forms
 from plugins.consolidation.models import (
@@ -57,7 +57,6 @@ ROOMS = (
             Column(_l("Ledger"), "system", titles=w.SYSTEMS),
             Column(_l("What about"), "title"),
             Column(_l("Partner"), "partner"),
-            Column(_l("People met"), "people", numeric=True),
             Column(_l("What came of it"), "result"),
         ),
         _l("Four systems: entries"),
@@ -66,6 +65,7 @@ ROOMS = (
         (_l("No entries yet"), _l("Receiving the public, bulletins, work reports and liaison, each in its ledger.")),
         lambda: fact_filters(SystemEntry, Filter("system", _l("Ledger"), SystemEntry.system, "choice", choices(w.SYSTEMS))),
         save=keeping.save_entry,
+        keeps=("system",),
         order="-occurred_on",
         fact=True,
     ),
@@ -88,6 +88,7 @@ ROOMS = (
         (_l("No cases yet"), _l("Police, justice, mediation and governance work on them together at the post.")),
         lambda: fact_filters(JointCase, Filter("agency", _l("Agency that leads"), JointCase.agency, "choice", choices(w.AGENCIES))),
         save=record,
+        keeps=("agency",),
         order="-occurred_on",
         fact=True,
     ),
@@ -111,6 +112,7 @@ ROOMS = (
         (_l("No sittings yet"), _l("Joint office, border meetings, case analysis; meetings called by the bureau are counted.")),
         lambda: fact_filters(Sitting, Filter("kind", _l("Kind of sitting"), Sitting.kind, "choice", choices(w.SITTINGS))),
         save=record,
+        keeps=("kind",),
         order="-occurred_on",
         fact=True,
     ),
@@ -295,6 +297,7 @@ def systems():
             count,
             last,
             new_url(".entry_form", system=system.value) if writes else None,
+            setting(f"consolidation.document_{system.value}"),
         )
         for (system, title), (count, last) in zip(w.SYSTEMS.items(), counting.systems(first, today(), tuple(System)), strict=True)
     ]

@@ -16,6 +16,7 @@ from plugins.consolidation.models import (
     RoadTime,
     SafetySurvey,
     StationProfile,
+    Work,
 )
 from plugins.consolidation.permissions import OUTCOMES, PLAN, READ, RECORD, WEIGH
 from plugins.consolidation.queries import ledgers as queries
@@ -32,7 +33,8 @@ ANSWER_TONES = {"open": "warn", "answered": "good"}
 
 def budget_filters():
     """Years and stations, as the effect report links them."""
-    return Filter("year", _l("Year"), BudgetLine.year), Filter("unit", _l("Station"), BudgetLine.unit_id, "unit")
+    year = Filter("year", _l("Year"), queries.budget_year)
+    return year, Filter("unit", _l("Station"), BudgetLine.unit_id, "unit")
 
 
 def safety_filters():
@@ -58,6 +60,20 @@ def proposal_page(found: Proposal):
         weighs=viewer.can(WEIGH),
         new=new_url,
     )
+
+
+def concern_lines(found: Concern) -> list[tuple]:
+    """Whether a concern was answered, and how."""
+    state = "answered" if found.answered_on else "open"
+    lines = [(_("State"), ANSWERED[state])]
+    if found.answered_on:
+        lines += [(_("Answer"), found.answer), (_("What was arranged"), found.arranged), (_("Answered on"), found.answered_on)]
+    return lines
+
+
+def concern_step(found: Concern) -> tuple | None:
+    """An open concern is answered next."""
+    return None if found.answered_on else (_("Answer a concern"), url_for(".concern_answer", id=found.id))
 
 
 ROOMS = (
@@ -171,6 +187,8 @@ ROOMS = (
         ),
         order="-raised_on",
         write=RECORD,
+        said=concern_lines,
+        then=concern_step,
     ),
     Room(
         "budgets",
@@ -215,6 +233,7 @@ ROOMS = (
             Improvement,
             Improvement.done_on,
             Filter("kind", _l("Kind of work"), Improvement.kind, "choice", tuple((k.value, t) for k, t in w.WORKS.items())),
+            Filter("house", _l("Houses only"), Improvement.kind != Work.VEHICLE, "flag", (("1", _l("Yes")), ("0", _l("No")))),
         ),
         write=OUTCOMES,
         order="-done_on",

@@ -2,14 +2,14 @@
 
 from flask import url_for
 
-from core.api import Column, Filter, _, _l, current_viewer, find, new_url, page, requires, today
+from core.api import ROLES, Column, Filter, _, _l, current_viewer, find, lazy_pgettext, new_url, page, requires, today
 from plugins.consolidation import words as w
 from plugins.consolidation.forms import plans as forms
 from plugins.consolidation.models import Scenario
 from plugins.consolidation.permissions import FORCE, PLAN, WEIGH
-from plugins.consolidation.proposing import lawful, shown
+from plugins.consolidation.proposing import badges, lawful, ready, shown
 from plugins.consolidation.queries import ledgers as queries
-from plugins.consolidation.queries import reading
+from plugins.consolidation.queries import measuring, moving, reading
 from plugins.consolidation.queries import stations as read
 from plugins.consolidation.services import forcing
 from plugins.consolidation.services import scenarios as services
@@ -29,14 +29,20 @@ MEASURES = (
     ("cost", _l("Cost in a year"), _l("yuan")),
     ("each", _l("Cost of each station"), _l("yuan")),
 )
+AHEAD_TITLE = {queries.AHEAD: lazy_pgettext("plan", "Comes into force")}
 COLUMNS = (
     Column(_l("Name of the plan"), "title"),
     Column(_l("Stations of"), "as_of"),
     Column(_l("Pairs to merge"), "merges", numeric=True),
     Column(_l("Officers afterwards"), "officers_after", numeric=True),
-    Column(_l("State"), "state", titles=w.STATES, tones=w.STATE_TONES),
+    Column(_l("State"), "state", titles=w.STATES | AHEAD_TITLE, tones=w.STATE_TONES | {queries.AHEAD: "info"}),
     Column(_l("In force from"), "effective_on"),
 )
+
+
+def role_titles() -> dict:
+    """``{role: title}``."""
+    return {role.id: role.title for role in ROLES.values()}
 
 
 @bp.get("/plans")
@@ -47,9 +53,17 @@ def scenarios():
     if current_viewer().can(PLAN):
         more += [(_("Merge a pair by hand"), new_url(".pair"), "edit"), (_("New plan"), new_url(".scenario_form"), "plus")]
     empty = _("No plans yet"), _("A plan says which stations would merge, and stands beside today.")
-    return room(
-        queries.scenarios, COLUMNS, _("Plans of mergers"), filters=filters, link=".scenario", order="-as_of", empty=empty, more=more
-    )
+    rows, title = queries.scenarios(), _("Plans of mergers")
+    return room(rows, COLUMNS, title, filters=filters, link=".scenario", order="-as_of", empty=empty, more=more)
+
+
+def rows_of(plan) -> dict[str, str]:
+    """``{measure: address of what it was counted from}``, as it stood on the day that the plan starts from."""
+    stations, people = url_for(".institutions", on=plan.as_of), url_for(".officers", on=plan.as_of)
+    profiles, roads = url_for(".profiles"), url_for(".roads")
+    found = {"institutions": stations, "officers": people, "least": stations}
+    found |= dict.fromkeys(("per_officer", "cost", "each"), profiles)
+    return found | dict.fromkeys(("mean", "p95", "longest", "far"), roads)
 
 
 @bp.get("/plans/<uuid:id>")
@@ -61,11 +75,17 @@ def scenario(id):
         "consolidation/scenario.html",
         tabs=tabs(),
         measures=MEASURES,
+        opens=rows_of(found),
         merges=[row for row in rows if row["kind"] == "merge"],
         force={row["code"]: row["officers"] for row in rows if row["kind"] == "station"},
+        movers=moving.after(found) or moving.before(found, today()),
+        roles=role_titles(),
+        today=today(),
         plans=viewer.can(PLAN),
         decides=viewer.can(FORCE),
-        **shown(found, read.names_by_code()),
+        ready=ready(found),
+        closes_larger=measuring.closes_larger(found),
+        **shown(found, read.names_by_code(), _("incident-minutes more")),
     )
 
 
@@ -120,17 +140,18 @@ def _save_pair(plan) -> None:
 @requires(FORCE)
 def force(id):
     def verb(plan, form):
-        forcing.put_into_force(plan, form.day.data, form.document.data, form.calls.data, form.leaders.data)
+        forcing.put_into_force(plan, form.day.data, form.document.data, form.calls.data, form.leaders.data, form.staying())
 
     return verb_form(
-        forms.ForceForm,
+        forms.force_form(moving.before(find(Scenario, id), today())),
         Scenario,
         id,
         verb,
         title=_("Put the plan into force"),
-        template="consolidation/form.html",
+        template="consolidation/force.html",
         done=lambda plan: url_for(".scenario", id=plan.id),
         tabs=tabs(),
+        roles=role_titles(),
         warning=_("Closed stations get their successor, posts open, villages and staff go over. This is not undone by a button."),
     )
 
@@ -138,4 +159,5 @@ def force(id):
 @bp.get("/compare")
 @requires(WEIGH)
 def compare():
-    return page("consolidation/compare.html", tabs=tabs(), plans=reading.latest_scenarios(), measures=MEASURES, statuses=w.STATUSES)
+    plans = [(plan, badges(plan.answer)) for plan in reading.latest_scenarios()]
+    return page("consolidation/compare.html", tabs=tabs(), plans=plans, measures=MEASURES)

@@ -18,15 +18,14 @@ from core.api import (
 )
 from plugins.consolidation import words as w
 from plugins.consolidation.forms import plans as forms
-from plugins.consolidation.models import Beat, Draft, DraftKind, Post
+from plugins.consolidation.models import Beat, Draft, DraftKind, PlanState, Post
 from plugins.consolidation.permissions import LEAD, READ
 from plugins.consolidation.proposing import shown
-from plugins.consolidation.queries import drafting, reading
+from plugins.consolidation.queries import drafting, reading, standing, ways
 from plugins.consolidation.queries import ledgers as queries
 from plugins.consolidation.queries import stations as read
 from plugins.consolidation.services import drafts as services
 from plugins.consolidation.views.base import bp, form_page, room, tabs
-from plugins.roster.api import monday_of
 
 POST_COLUMNS = (
     Column(_l("Police post of a station"), "name"),
@@ -62,20 +61,11 @@ def posts():
 @requires(READ)
 def post(id):
     found = find(Post, id)
-    first = monday_of(today())
-    last = first + timedelta(days=7 * WEEKS - 1)
-    markets = set(drafting.market_days_of(found, first, last))
-    days: dict = {}
-    for slot in drafting.post_slots(found, first, last):
-        days.setdefault(slot.occurred_on, []).append(slot.officer.name if slot.officer else "")
-    weeks = [[first + timedelta(days=7 * n + d) for d in range(7)] for n in range(WEEKS)]
     return page(
         "consolidation/post.html",
         tabs=tabs(),
         post=found,
-        weeks=weeks,
-        days=days,
-        markets=markets,
+        sheet=standing.sheet(found, today(), WEEKS),
         today=today(),
         leads=current_viewer().can(LEAD),
         new=new_url,
@@ -114,6 +104,7 @@ def drafts():
 def draft(id):
     found = find(Draft, id)
     solution = found.answer
+    turns = solution is not None and found.kind is DraftKind.ROTATION
     return page(
         "consolidation/draft.html",
         tabs=tabs(),
@@ -121,8 +112,15 @@ def draft(id):
         weeks=turn_weeks(found, solution),
         beats=beat_rows(found, solution),
         leads=current_viewer().can(LEAD),
-        **shown(found, drafting.people_of(solution) if solution else {}),
+        turns_open=ways.of_turns(found) if turns else [],
+        asked_leave=ways.asked_leave(found) if turns and found.state is not PlanState.IN_FORCE else [],
+        **shown(found, drafting.people_of(solution) if solution else {}, measure_of(found)),
     )
+
+
+def measure_of(plan) -> str:
+    """The unit of what a plan keeps small."""
+    return _("days between the busiest and the least busy") if plan.kind is DraftKind.ROTATION else _("people between beats")
 
 
 def turn_weeks(plan, solution) -> list[tuple]:

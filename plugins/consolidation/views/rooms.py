@@ -7,7 +7,7 @@ Why declared and not written out: twenty ledgers differ in words and columns onl
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from flask import url_for
+from flask import request, url_for
 
 from core.api import Column, Filter, Permission, _, current_viewer, find, new_url, page, requires
 from plugins.consolidation.permissions import READ, RECORD
@@ -43,6 +43,12 @@ class Room:
     fact: bool = False
     show: Callable | None = None
     """``show(record)`` draws a record's page where more is to be seen than its fields."""
+    keeps: tuple[str, ...] = ()
+    """Filters of the list that a new record begins with."""
+    said: Callable | None = None
+    """``said(record)`` gives more lines of a record's page, as ``(label, words)``."""
+    then: Callable | None = None
+    """``then(record)`` gives the next step as ``(text, address)``, or ``None``."""
 
 
 def open_room(one: Room) -> None:
@@ -51,7 +57,8 @@ def open_room(one: Room) -> None:
     @requires(one.read)
     def rows():
         more = [(text, url_for(f".{endpoint}"), "list") for text, endpoint in one.links]
-        more += [(one.add, new_url(f".{one.one}_form"), "plus")] if current_viewer().can(one.write) else []
+        begun = {name: request.args[name] for name in one.keeps if request.args.get(name)}
+        more += [(one.add, new_url(f".{one.one}_form", **begun), "plus")] if current_viewer().can(one.write) else []
         return room(
             one.statement, one.columns, one.title, filters=one.filters(), link=f".{one.one}", order=one.order,
             empty=(str(one.empty[0]), str(one.empty[1])), more=more,
@@ -63,9 +70,11 @@ def open_room(one: Room) -> None:
         if one.show is not None:
             return one.show(found)
         writes = current_viewer().can(one.write)
+        told = lines(one.form(obj=found), found) + (one.said(found) if one.said else [])
         return page(
-            "consolidation/record.html", tabs=tabs(), record=found, title=one.title_one, lines=lines(one.form(obj=found), found),
+            "consolidation/record.html", tabs=tabs(), record=found, title=one.title_one, lines=told,
             back=(one.title, url_for(f".{one.name}")), edit=url_for(f".{one.one}_form", id=id) if writes else None,
+            then=one.then(found) if one.then and writes else None,
         )  # fmt: skip
 
     @requires(one.write)

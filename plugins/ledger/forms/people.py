@@ -8,7 +8,7 @@ from plugins.ledger import word_lists
 from plugins.ledger import words as w
 from plugins.ledger.forms.base import FactForm, chosen, number, words
 from plugins.ledger.forms.places import LinkedField
-from plugins.ledger.models import Resident
+from plugins.ledger.models import RentalHouse, Resident
 from plugins.ledger.models.call import CallKind
 from plugins.ledger.models.service import Way
 from plugins.ledger.models.visit import Channel, VisitKind
@@ -22,6 +22,7 @@ class VisitForm(FactForm):
     kind = chosen(_l("What kind of place"), w.VISIT_KINDS, default=VisitKind.HOME)
     place = words(_l("Where or whom"), 80, required=True)
     resident_id = LinkedField(_l("Resident"), model=Resident)
+    rental_house_id = LinkedField(_l("Rental house"), model=RentalHouse)
     people_met = number(_l("People met"), 1, 999, default=1)
     channel = RadioField(_l("How it came about"), choices=options_of(w.CHANNELS), default=Channel.ON_SITE, coerce=Channel)
 

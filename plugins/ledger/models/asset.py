@@ -16,6 +16,8 @@ class Asset(Shared):
     ``missing_on`` is the day on which a check did not find it in its kit, until it is seen again. ``due_on``: to be given back.
     """
 
+    __title__ = _l("Equipment")
+
     __labels__ = {"missing_on": _l("Missing since")}
 
     __table_args__ = (UniqueConstraint("county_id", "kind", "serial"),)

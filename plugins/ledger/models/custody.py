@@ -24,6 +24,8 @@ def _one_open(thing: str, until: MappedColumn) -> Index:
 class Custody(Shared):
     """Somebody (``officer_id``) holds an asset or a kit from ``since`` until ``until``. ``given_by_id``: who gave it out or on."""
 
+    __title__ = _l("Holder of equipment")
+
     asset_id: Mapped[UUID | None] = ref(Asset)
     kit_id: Mapped[UUID | None] = ref(Kit)
     unit_id: Mapped[UUID] = ref(Unit)
@@ -46,6 +48,8 @@ class OfferState(StrEnum):
 
 class HandOver(Shared):
     """The holder (``giver_id``) hands a thing straight on; it changes hands when ``officer_id`` confirms."""
+
+    __title__ = _l("Equipment handed on")
 
     __labels__ = {"offered_at": _l("Offered at")}
 

@@ -118,6 +118,8 @@ class StepKind(StrEnum):
 class DisputeStep(Placed):
     """A step in a dispute: when, what, who. It stands where its dispute stands and is seen by the same people."""
 
+    __title__ = _l("Step of a dispute")
+
     dispute_id: Mapped[UUID] = ref(Dispute)
     kind: Mapped[StepKind] = mapped_column(Choice(StepKind), default=StepKind.MEDIATION)
     happened_on: Mapped[date]

@@ -43,7 +43,7 @@ class Fact(Placed):
 
     @property
     def about_id(self) -> UUID | None:
-        """The resident it is about, for the person's timeline."""
+        """The entry of a register, a resident or a rental house, that it is about, for the timeline there."""
         return None
 
     def __init_subclass__(cls, **options):

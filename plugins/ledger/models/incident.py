@@ -28,6 +28,8 @@ class IncidentStat(Placed):
     ``place_id`` is the unit's or the area's id, whichever the figure is about: one of ``unit_id`` and ``area_id`` is empty.
     """
 
+    __title__ = _l("Monthly incident figure")
+
     __table_args__ = (UniqueConstraint("county_id", "month", "place_id", "measure"),)
     __labels__ = {"place_id": _l("Place")}
 

@@ -31,6 +31,8 @@ class AssetState(StrEnum):
 class KitDefinition(Record):
     """What belongs in a kind of kit: the eight ones (八个一), the work package of four."""
 
+    __title__ = _l("Kind of kit")
+
     __table_args__ = (UniqueConstraint("county_id", "code"),)
 
     code: Mapped[str] = mapped_column(String(32))
@@ -39,6 +41,8 @@ class KitDefinition(Record):
 
 class KitItem(Record):
     """A line of a definition: ``count`` of what ``code`` names, a role tag or a kind of asset. ``place`` orders the lines."""
+
+    __title__ = _l("Line of a kind of kit")
 
     __labels__ = {"of": _l("Kind of content")}
 
@@ -56,6 +60,8 @@ class Kit(Shared):
 
     ``supplies``: how many pieces of each counted item the last check found, by the item's id; before a check they are all there.
     """
+
+    __title__ = _l("Kit")
 
     __labels__ = {"supplies": _l("Supplies in it")}
 
@@ -84,6 +90,8 @@ class Kit(Shared):
 class KitMember(Record):
     """A person who belongs to a kit, under a role tag of its definition."""
 
+    __title__ = _l("Member of a kit")
+
     __table_args__ = (UniqueConstraint("county_id", "kit_id", "officer_id"),)
 
     kit_id: Mapped[UUID] = ref(Kit)
@@ -93,6 +101,8 @@ class KitMember(Record):
 
 class KitCheck(Shared):
     """A checklist that somebody went through and signed. ``results``: per line ``item, of, code, wanted, present``."""
+
+    __title__ = _l("Check of a kit")
 
     __labels__ = {"results": _l("Result of the count")}
 

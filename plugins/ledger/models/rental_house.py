@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Dated, Findable, Record, SealedText, indexed, mask_phone, ref, sealed
+from core.api import Choice, Dated, Findable, Record, SealedText, _l, indexed, mask_phone, ref, sealed
 from plugins.ledger.models.register import Register
 from plugins.ledger.models.resident import Resident
 
@@ -21,6 +21,8 @@ class Risk(StrEnum):
 
 class RentalHouse(Register):
     """A house that is let. ``responsibility_year``: the last year for which the landlord signed the letter (治安责任书)."""
+
+    __title__ = _l("Rental house")
 
     __table_args__ = (
         UniqueConstraint("county_id", "area_id", "address"),
@@ -49,6 +51,8 @@ class RentalHouse(Register):
 
 class Tenancy(Dated, Record):
     """A resident lives in a rental house for a time."""
+
+    __title__ = _l("Tenancy")
 
     __table_args__ = (UniqueConstraint("county_id", "rental_house_id", "resident_id", "valid_from"),)
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Findable, SealedText, indexed, mask_id, mask_phone, sealed, today
+from core.api import Choice, Findable, SealedText, _l, indexed, mask_id, mask_phone, sealed, today
 from plugins.ledger.models.register import Register
 
 PROTECTED_UNDER = 14
@@ -83,6 +83,8 @@ class Care(StrEnum):
 
 class Resident(Register):
     """A person who lives, or lived until ``moved_out``, in a village. ``initials``: pinyin initials, several divided by blanks."""
+
+    __title__ = _l("Resident")
 
     __table_args__ = (
         UniqueConstraint("county_id", "id_number_index"),

@@ -5,12 +5,17 @@ from uuid import UUID
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Dated, Record, ref
+from core.api import Dated, Record, _l, ref
 from plugins.ledger.models.fact import Fact
+
+CONTENT = 4
+"""From this answer on, of five, somebody is content."""
 
 
 class Survey(Dated, Record):
     """A set of questions (问卷): ``questions`` lists ``{"text", "options"}``; one without options is answered in words."""
+
+    __title__ = _l("Survey")
 
     title: Mapped[str] = mapped_column(String(80))
     questions: Mapped[list] = mapped_column(JSON, default=list)

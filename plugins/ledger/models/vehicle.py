@@ -5,7 +5,7 @@ from enum import StrEnum
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Findable
+from core.api import Choice, Findable, _l
 from plugins.ledger.models.register import Register
 
 
@@ -24,6 +24,8 @@ class VehicleKind(StrEnum):
 
 class Vehicle(Register):
     """A vehicle and its owner."""
+
+    __title__ = _l("Vehicle")
 
     __table_args__ = (UniqueConstraint("county_id", "plate"),)
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Findable, SealedText, indexed, mask_phone, sealed
+from core.api import Choice, Findable, SealedText, _l, indexed, mask_phone, sealed
 from plugins.ledger.models.register import Register
 
 
@@ -38,6 +38,8 @@ SPECIAL_TRADES = tuple(VenueKind)[9:14]
 
 class Venue(Register):
     """A venue, its head and its licence. ``credit_code`` is unique in a county; small ones often have none."""
+
+    __title__ = _l("Venue")
 
     __table_args__ = (
         UniqueConstraint("county_id", "credit_code"),

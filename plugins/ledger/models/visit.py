@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.api import Choice, ref
 from plugins.ledger.models.fact import Fact
+from plugins.ledger.models.rental_house import RentalHouse
 from plugins.ledger.models.resident import Resident
 
 
@@ -30,12 +31,14 @@ class VisitKind(StrEnum):
     SCHOOL = "school"
     TEMPLE = "temple"
     VENUE = "venue"
+    RENTAL = "rental"
     OTHER = "other"
 
 
 class Visit(Fact):
     """A visit (走访). Counted twice over: visits (次) and ``people_met`` (人次), which are different measures.
 
+    ``rental_house_id``: the rental house that was looked at, which is then not due until its rhythm is over.
     The index holds all that reports sum, so that a year of a county's visits is counted without reading their rows.
     """
 
@@ -46,6 +49,7 @@ class Visit(Fact):
     people_met: Mapped[int] = mapped_column(default=1)
     channel: Mapped[Channel] = mapped_column(Choice(Channel), default=Channel.ON_SITE)
     resident_id: Mapped[UUID | None] = ref(Resident)
+    rental_house_id: Mapped[UUID | None] = ref(RentalHouse)
 
     @property
     def entry_label(self) -> str:
@@ -53,4 +57,4 @@ class Visit(Fact):
 
     @property
     def about_id(self) -> UUID | None:
-        return self.resident_id
+        return self.resident_id or self.rental_house_id

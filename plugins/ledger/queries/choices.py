@@ -35,10 +35,15 @@ def stations(chosen: str) -> list | None:
 
 
 def officers(chosen: str) -> list | None:
-    """A station's staff. The bureau has hundreds: it types a number or a name, for the select would be longer than the list."""
-    if current_viewer().reach is Reach.COUNTY:
+    """A station's staff; for a village's assistant those whose records he sees. The bureau has hundreds: it types a number or a
+    name, for the select would be longer than the list.
+    """
+    reach = current_viewer().reach
+    if reach is Reach.COUNTY:
         return None
     rows = select(Officer.number, Officer.name).where(Officer.on(today())).order_by(Officer.number)
+    if reach < Reach.STATION:
+        rows = rows.where(Officer.id.in_(select(LedgerEntry.officer_id)))
     shown = [(row.number, f"{row.name} {row.number}") for row in db.session.execute(rows)]
     return _with_chosen(shown, chosen, select(Officer.name).where(Officer.number == chosen))
 

@@ -1,6 +1,6 @@
 """What lists and pages read of facts: one select per kind, and the timeline over all kinds."""
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from core.api import Area, Officer, db, today
 from plugins.ledger.models import (
@@ -19,6 +19,7 @@ from plugins.ledger.models import (
     Venue,
     Visit,
 )
+from plugins.ledger.models.survey import CONTENT
 
 
 def fact_select(model, *columns):
@@ -47,6 +48,7 @@ inspections = fact_select(Inspection, Venue.name.label("venue"), Inspection.kind
 survey_answers = fact_select(SurveyAnswer, Survey.title.label("survey"), SurveyAnswer.satisfaction, SurveyAnswer.card_number).join(
     SurveyAnswer.survey
 )
+content = case((SurveyAnswer.satisfaction >= CONTENT, "yes"), (SurveyAnswer.satisfaction.is_not(None), "no"))
 surveys = (
     select(Survey.id, Survey.title, Survey.valid_from, Survey.valid_to, func.count(SurveyAnswer.id).label("answers"))
     .join(SurveyAnswer, (SurveyAnswer.survey_id == Survey.id) & (SurveyAnswer.county_id == Survey.county_id), isouter=True)

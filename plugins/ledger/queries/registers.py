@@ -96,6 +96,6 @@ def family(area) -> list:
     return [area.id, *db.session.scalars(select(Area.id).where(Area.parent_id == area.id, Area.on(today())))]
 
 
-def entries_about(resident) -> int:
-    """How many facts name a resident."""
-    return db.session.scalar(select(func.count(LedgerEntry.id)).where(LedgerEntry.about_id == resident.id))
+def entries_about(entry) -> int:
+    """How many facts name a resident or a rental house."""
+    return db.session.scalar(select(func.count(LedgerEntry.id)).where(LedgerEntry.about_id == entry.id))

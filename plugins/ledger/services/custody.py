@@ -21,6 +21,20 @@ def issue(thing: Asset | Kit, officer_id: UUID, due_on: date | None = None) -> N
     Raises:
         Refused: when somebody holds it (naming him), it lies in a kit, is not in store, or the day has passed.
     """
+    check_in_store(thing)
+    if due_on and due_on < today():
+        raise Refused(_("The day to give it back has passed."), "due_on")
+    _begin(thing, _officer(officer_id), None)
+    thing.due_on = due_on
+    db.session.flush()
+
+
+def check_in_store(thing: Asset | Kit) -> None:
+    """Whether a thing can be given out.
+
+    Raises:
+        Refused: when somebody holds it (naming him), it lies in a kit, or is not in store.
+    """
     _check_alone(thing)
     if thing.state == AssetState.ISSUED:
         held = open_custody(thing)
@@ -28,11 +42,6 @@ def issue(thing: Asset | Kit, officer_id: UUID, due_on: date | None = None) -> N
         raise Refused(_("%(name)s has held %(thing)s since %(day)s. Take it back first, or let the two hand it over.", **told))
     if thing.state != AssetState.IN_STORE:
         raise Refused(_("%(thing)s is not in store: %(state)s.", thing=str(thing), state=str(STATES[thing.state]).lower()))
-    if due_on and due_on < today():
-        raise Refused(_("The day to give it back has passed."), "due_on")
-    _begin(thing, _officer(officer_id), None)
-    thing.due_on = due_on
-    db.session.flush()
 
 
 def take_back(thing: Asset | Kit) -> None:
@@ -52,17 +61,10 @@ def offer(thing: Asset | Kit, officer_id: UUID, note: str | None = None) -> Hand
     Raises:
         Refused: for somebody who does not hold it, to himself, or while another hand-over waits.
     """
-    _check_alone(thing)
-    viewer = current_viewer()
-    if thing.officer_id is None:
-        raise Refused(_("Nobody holds %(thing)s.", thing=str(thing)))
-    if viewer is not None and viewer.officer_id != thing.officer_id:
-        raise Refused(_("Only %(name)s, who holds it, can hand it over.", name=holder_name(thing)))
+    check_own(thing)
     taker = _officer(officer_id)
     if taker.id == thing.officer_id:
         raise Refused(_("%(name)s holds it already.", name=taker.name), "officer_id")
-    if waiting := open_offer(thing):
-        raise Refused(_("It is offered to %(name)s already. Wait for the answer, or withdraw it.", name=_name(waiting.officer)))
     row = HandOver(
         county_id=current_county(), id=new_id(), giver_id=thing.officer_id, officer_id=taker.id, unit_id=thing.unit_id,
         offered_at=now(), note=note, **_which(thing),
@@ -70,6 +72,22 @@ def offer(thing: Asset | Kit, officer_id: UUID, note: str | None = None) -> Hand
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def check_own(thing: Asset | Kit) -> None:
+    """Whether the viewer can hand a thing on.
+
+    Raises:
+        Refused: for somebody who does not hold it, and while another hand-over waits.
+    """
+    _check_alone(thing)
+    viewer = current_viewer()
+    if thing.officer_id is None:
+        raise Refused(_("Nobody holds %(thing)s.", thing=str(thing)))
+    if viewer is not None and viewer.officer_id != thing.officer_id:
+        raise Refused(_("Only %(name)s, who holds it, can hand it over.", name=holder_name(thing)))
+    if waiting := open_offer(thing):
+        raise Refused(_("It is offered to %(name)s already. Wait for the answer, or withdraw it.", name=_name(waiting.officer)))
 
 
 def accept(hand_over: HandOver) -> None:

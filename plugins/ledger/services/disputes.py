@@ -50,9 +50,7 @@ def close(dispute: Dispute, form) -> None:
     Raises:
         Refused: when it is closed already, for a wrong day, and for whoever is not a police officer.
     """
-    _police_only()
-    if dispute.state.closed:
-        raise Refused(_("This dispute is closed."))
+    check_open(dispute)
     day = form.happened_on.data
     _check_day(dispute, day)
     dispute.state, dispute.closed_on, dispute.closed_by_id = form.state.data, day, current_viewer().officer_id
@@ -68,9 +66,7 @@ def revisit(dispute: Dispute, form) -> None:
     Raises:
         Refused: when no revisit is due at all, for a wrong day, and for whoever is not a police officer.
     """
-    _police_only()
-    if not dispute.state.revisited:
-        raise Refused(_("Only resolved and stabilised disputes are revisited."))
+    check_revisited(dispute)
     day, found = form.happened_on.data, form.outcome.data
     _check_day(dispute, day)
     if day < dispute.closed_on:
@@ -84,6 +80,28 @@ def revisit(dispute: Dispute, form) -> None:
 
 
 FOUND = {"settled": _l("Peace holds"), "again": _l("Visit once more"), "relapsed": _l("The quarrel broke out again")}
+
+
+def check_open(dispute: Dispute) -> None:
+    """Whether the viewer can close a dispute.
+
+    Raises:
+        Refused: when it is closed already, and for whoever is not a police officer.
+    """
+    _police_only()
+    if dispute.state.closed:
+        raise Refused(_("This dispute is closed."))
+
+
+def check_revisited(dispute: Dispute) -> None:
+    """Whether the viewer can note a revisit.
+
+    Raises:
+        Refused: when no revisit is due at all, and for whoever is not a police officer.
+    """
+    _police_only()
+    if not dispute.state.revisited:
+        raise Refused(_("Only resolved and stabilised disputes are revisited."))
 
 
 def next_revisit(dispute: Dispute, day: date) -> date:

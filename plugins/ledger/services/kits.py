@@ -177,11 +177,14 @@ def record_check(kit: Kit, found: dict[UUID, int], seen: Collection[UUID], note:
     What was not seen is missing until a later check sees it. People are counted as they are entered.
 
     Raises:
-        Refused: for more pieces than the definition asks for, and for a viewer who neither holds the kit nor keeps equipment.
+        Refused: for more pieces than the definition asks for, for a thing that is newly missing without a word in ``note``, and
+            for a viewer who neither holds the kit nor keeps equipment.
     """
+    check_checker(kit)
     viewer = current_viewer()
-    if viewer is not None and viewer.officer_id != kit.officer_id and not viewer.can(KEEP_GEAR):
-        raise Refused(_("Only its holder, or who keeps the equipment, checks a kit."))
+    gone = [str(asset) for asset in packed(kit) if asset.id not in seen and asset.missing_on is None]
+    if gone and len((note or "").strip()) < 2:
+        raise Refused(_("Not ticked: %(things)s. Tick them, or say why.", things="、".join(gone)), "note")
     for asset in packed(kit):
         asset.missing_on = None if asset.id in seen else asset.missing_on or today()
     lines = [line.item for line in kit_state(kit) if line.item.of == KitItemKind.SUPPLY]
@@ -200,6 +203,17 @@ def record_check(kit: Kit, found: dict[UUID, int], seen: Collection[UUID], note:
     db.session.add(check)
     db.session.flush()
     return check
+
+
+def check_checker(kit: Kit) -> None:
+    """Whether the viewer goes through this kit.
+
+    Raises:
+        Refused: when he neither holds the kit nor keeps equipment.
+    """
+    viewer = current_viewer()
+    if viewer is not None and viewer.officer_id != kit.officer_id and not viewer.can(KEEP_GEAR):
+        raise Refused(_("Only its holder, or who keeps the equipment, checks a kit."))
 
 
 def _result(line) -> dict:

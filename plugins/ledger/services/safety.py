@@ -49,9 +49,18 @@ def record_hazard(hazard: Hazard) -> None:
     Raises:
         Refused: when it was closed, and as :func:`record` does.
     """
+    check_open(hazard)
+    record(hazard)
+
+
+def check_open(hazard: Hazard) -> None:
+    """Whether anything can be done about a hazard.
+
+    Raises:
+        Refused: when it is closed.
+    """
     if hazard.state is HazardState.RECHECKED:
         raise Refused(_("This hazard is closed."))
-    record(hazard)
 
 
 def order(hazard: Hazard, form) -> None:
@@ -60,8 +69,7 @@ def order(hazard: Hazard, form) -> None:
     Raises:
         Refused: when it is closed, or the day lies before the hazard.
     """
-    if hazard.state is HazardState.RECHECKED:
-        raise Refused(_("This hazard is closed."))
+    check_open(hazard)
     if form.deadline.data < hazard.occurred_on:
         raise Refused(_("This day lies before the hazard."), "deadline")
     hazard.state, hazard.ordered_on, hazard.deadline = HazardState.ORDERED, today(), form.deadline.data
@@ -85,8 +93,7 @@ def recheck(hazard: Hazard, form) -> None:
     Raises:
         Refused: when it is closed.
     """
-    if hazard.state is HazardState.RECHECKED:
-        raise Refused(_("This hazard is closed."))
+    check_open(hazard)
     if form.outcome.data == "gone":
         hazard.state, hazard.rechecked_on = HazardState.RECHECKED, today()
         hazard.fixed_on = hazard.fixed_on or today()
@@ -101,6 +108,5 @@ def report_up(hazard: Hazard, form) -> None:
     Raises:
         Refused: when it is closed.
     """
-    if hazard.state is HazardState.RECHECKED:
-        raise Refused(_("This hazard is closed."))
+    check_open(hazard)
     hazard.held_by, hazard.reported_on = form.held_by.data, today()

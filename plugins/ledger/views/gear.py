@@ -2,7 +2,7 @@
 
 from flask import Response, abort, url_for
 
-from core.api import Refused, _, act, current_viewer, done, page, pdf, requires, run_tx
+from core.api import Refused, _, act, current_viewer, done, hindrance, page, pdf, requires, run_tx
 from plugins.ledger import gear_labels
 from plugins.ledger.forms import gear as forms
 from plugins.ledger.models import Asset, HandOver
@@ -23,8 +23,9 @@ def href(thing) -> str:
     return url_for("ledger.asset" if isinstance(thing, Asset) else "ledger.kit", id=thing.id)
 
 
-def ask(form, work, title, thing, message):
-    """A page with a form whose ``work(thing)`` is one act; what is refused stands beside its field."""
+def ask(form, work, title, thing, message, ready):
+    """A page with a form whose ``work(thing)`` is one act; what is refused stands beside its field, and what ``ready(thing)``
+    refuses whatever is typed, in place of the fields."""
     status, back = 200, href(thing)
     if form.is_submitted():
         status = 422
@@ -37,6 +38,7 @@ def ask(form, work, title, thing, message):
                     form[refusal.field].errors = [str(refusal.reason)]
                 else:
                     form.form_errors = [str(refusal.reason)]
+    form.barred = hindrance(ready, thing_or_404(thing.id))
     return page("ledger/form.html", form=form, title=title, subject=str(thing), back=back), status
 
 
@@ -44,9 +46,8 @@ def ask(form, work, title, thing, message):
 @requires(KEEP_GEAR)
 def gear_issue(id):
     form = forms.IssueForm()
-    return ask(
-        form, lambda t: custody.issue(t, form.officer_id.record_id, form.due_on.data), _("Issue it"), thing_or_404(id), _("Issued.")
-    )
+    work = lambda t: custody.issue(t, form.officer_id.record_id, form.due_on.data)  # noqa: E731
+    return ask(form, work, _("Issue it"), thing_or_404(id), _("Issued."), custody.check_in_store)
 
 
 @bp.route("/gear/<uuid:id>/hand-over", methods=["GET", "POST"])
@@ -54,7 +55,7 @@ def gear_issue(id):
 def gear_hand_over(id):
     form, said = forms.HandOverForm(), _("Offered. It changes hands when the other side confirms.")
     work = lambda t: custody.offer(t, form.officer_id.record_id, form.note.data)  # noqa: E731
-    return ask(form, work, _("Hand it over"), thing_or_404(id), said)
+    return ask(form, work, _("Hand it over"), thing_or_404(id), said, custody.check_own)
 
 
 @bp.post("/gear/<uuid:id>/take-back")

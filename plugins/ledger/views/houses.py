@@ -2,13 +2,32 @@
 
 from flask import url_for
 
-from core.api import Column, Filter, Refused, _, _l, act, current_viewer, done, find, options_of, page, remove, requires, run_tx
+from core.api import (
+    Column,
+    Filter,
+    Refused,
+    _,
+    _l,
+    act,
+    current_viewer,
+    done,
+    find,
+    may_open,
+    new_url,
+    options_of,
+    page,
+    remove,
+    requires,
+    run_tx,
+)
 from plugins.ledger import register_words as w
 from plugins.ledger.forms import registers as forms
 from plugins.ledger.models import RentalHouse, Tenancy
+from plugins.ledger.models.visit import VisitKind
 from plugins.ledger.permissions import REGISTER, REGISTERS, STRIKE, UNMASK
 from plugins.ledger.queries import registers as queries
 from plugins.ledger.services import registering
+from plugins.ledger.timelines import latest
 from plugins.ledger.views import registers
 from plugins.ledger.views.base import bp
 from plugins.ledger.views.rooms import fact_filters
@@ -48,7 +67,16 @@ def rental_house(id):
 def _house_page(house, form):
     viewer, form = current_viewer(), form or _tenant_form(house)
     may = {"strike": viewer.can(STRIKE), "unmask": viewer.can(UNMASK)}
-    return page("ledger/rental_house.html", house=house, tenants=queries.tenants(house), form=form, may=may, words=w)
+    return page(
+        "ledger/rental_house.html", house=house, tenants=queries.tenants(house), form=form, may=may, words=w,
+        timeline=latest(about_id=house.id), visit=_visit(house) if may_open("ledger.visit") else None,
+    )  # fmt: skip
+
+
+def _visit(house) -> str:
+    """The form of a visit to a house."""
+    asked = {"kind": VisitKind.RENTAL.value, "place": house.address[:80], "rental_house_id": house.id, "area_id": house.area.code}
+    return new_url("ledger.visit", **asked, next=url_for("ledger.rental_house", id=house.id))
 
 
 def _tenant_form(house) -> forms.TenantForm:

@@ -24,6 +24,7 @@ FILTERS = (
     Filter("to", _l("To"), IncidentStat.month, "date_to"),
     Filter("measure", _l("What is counted"), IncidentStat.measure, "choice", options(w.INCIDENTS)),
     Filter("q", _l("Place"), place),
+    Filter("area", _l("Village"), IncidentStat.area_id, "area", lambda: None),
     Filter("released", _l("Released"), IncidentStat.released, "flag", (("1", _l("Yes")), ("0", _l("No")))),
 )
 

@@ -105,7 +105,7 @@ def kit_check(id):
     form = forms.check_form(record)
     seen = form.seen.ids if "seen" in form else set()
     work = lambda t: services.record_check(t, form.found, seen, form.note.data)  # noqa: E731
-    return gear.ask(form, work, _("Check the kit"), record, _("Checked and signed."))
+    return gear.ask(form, work, _("Check the kit"), record, _("Checked and signed."), services.check_checker)
 
 
 def _changed(id, form, work, **shown):

@@ -34,6 +34,7 @@ FILTERS = fact_filters(
     Resident,
     Filter("q", _l("Name or pinyin initials"), queries.names),
     Filter("residence", _l("Class of resident"), Resident.residence, "choice", choices=_choices(w.RESIDENCES)),
+    Filter("stay_reason", _l("Reason of stay"), Resident.stay_reason, "choice", choices=_choices(w.STAY_REASONS)),
     Filter("care", _l("Looked after as"), Resident.care, "choice", choices=_choices(w.CARES)),
     Filter("presence", _l("Present or gone"), queries.presence, "choice", choices=tuple(w.PRESENT.items())),
 )

@@ -16,6 +16,7 @@ from core.api import (
     edit,
     filtered,
     find,
+    hindrance,
     listing,
     local,
     new_url,
@@ -93,13 +94,15 @@ def fact_defaults() -> dict:
     return {"area_id": area} if area else {}
 
 
-def verb_form(form_class, model, id, verb, *, title, done, template="ledger/form.html", **context):
+def verb_form(form_class, model, id, verb, *, title, done, template="ledger/form.html", ready=None, first=None, **context):
     """A form that does something with a record that exists: ``verb(record, form)`` in one transaction, then on to ``done(record)``.
 
-    Unlike ``edit`` it fills nothing in by itself; a reply lost after the commit shows the verb's own refusal.
+    Unlike ``edit`` it fills nothing in by itself; a reply lost after the commit shows the verb's own refusal. ``ready(record)``
+    refuses when the verb would do so whatever was typed; ``first``: ``{field: attribute}`` whose values stand in the empty form.
     """
     record = find(model, id)
-    form = form_class()
+    values = {name: getattr(record, attribute) for name, attribute in (first or {}).items()}
+    form = form_class() if request.method == "POST" else form_class(**values)
     if request.method == "POST" and form.validate():
         try:
             run_tx(lambda: _apply(verb, find(model, id), form))
@@ -108,6 +111,7 @@ def verb_form(form_class, model, id, verb, *, title, done, template="ledger/form
         else:
             flash(_("Saved."), "good")
             return redirect(local(request.args.get("next")) or done(find(model, id)), 303)
+    form.barred = hindrance(ready, find(model, id)) if ready else ""
     shown = page(template, form=form, record=None, title=title, subject=find(model, id), back=done(record), **context)
     return (shown, 422) if request.method == "POST" else shown
 

@@ -25,10 +25,12 @@ ANSWER_COLUMNS = fact_columns(
     Column(_l("Satisfaction"), "satisfaction", titles=w.SATISFACTION),
     Column(_l("Number of the card"), "card_number"),
 )
+CONTENT_OR_NOT = {"yes": _l("Content or very content"), "no": _l("Less than content")}
 ANSWER_FILTERS = fact_filters(
     SurveyAnswer,
     Filter("survey", _l("Survey"), SurveyAnswer.survey_id, "choice", facts.survey_choices),
     Filter("satisfaction", _l("Satisfaction"), SurveyAnswer.satisfaction, "choice", options(w.SATISFACTION)),
+    Filter("content", _l("Content or not"), facts.content, "choice", options(CONTENT_OR_NOT)),
 )
 
 

@@ -68,13 +68,23 @@ def step(dispute_id, id):
 @bp.route("/disputes/<uuid:id>/close", methods=["GET", "POST"])
 @requires(CLOSE)
 def close(id):
-    return verb_form(forms.CloseForm, Dispute, id, mediation.close, title=_("Close the dispute"), done=fact_page)
+    return verb_form(
+        forms.CloseForm, Dispute, id, mediation.close, title=_("Close the dispute"), done=fact_page, ready=mediation.check_open
+    )
 
 
 @bp.route("/disputes/<uuid:id>/revisit", methods=["GET", "POST"])
 @requires(CLOSE)
 def revisit(id):
-    return verb_form(forms.RevisitForm, Dispute, id, mediation.revisit, title=_("Note a revisit"), done=fact_page)
+    return verb_form(
+        forms.RevisitForm,
+        Dispute,
+        id,
+        mediation.revisit,
+        title=_("Note a revisit"),
+        done=fact_page,
+        ready=mediation.check_revisited,
+    )
 
 
 ACTIVITY_COLUMNS = fact_columns(
@@ -163,7 +173,9 @@ def hazard(id):
 @bp.route("/hazards/<uuid:id>/order", methods=["GET", "POST"])
 @requires(ORDER)
 def order(id):
-    return verb_form(forms.OrderForm, Hazard, id, safety.order, title=_("Order that it is put right"), done=fact_page)
+    return verb_form(
+        forms.OrderForm, Hazard, id, safety.order, title=_("Order that it is put right"), done=fact_page, ready=safety.check_open
+    )
 
 
 @bp.post("/hazards/<uuid:id>/fixed")
@@ -175,10 +187,14 @@ def fixed(id):
 @bp.route("/hazards/<uuid:id>/recheck", methods=["GET", "POST"])
 @requires(ORDER)
 def recheck(id):
-    return verb_form(forms.RecheckForm, Hazard, id, safety.recheck, title=_("Check it again"), done=fact_page)
+    return verb_form(
+        forms.RecheckForm, Hazard, id, safety.recheck, title=_("Check it again"), done=fact_page, ready=safety.check_open
+    )
 
 
 @bp.route("/hazards/<uuid:id>/report", methods=["GET", "POST"])
 @requires(RECORD)
 def report_up(id):
-    return verb_form(forms.ReportUpForm, Hazard, id, safety.report_up, title=_("Report it up"), done=fact_page)
+    return verb_form(
+        forms.ReportUpForm, Hazard, id, safety.report_up, title=_("Report it up"), done=fact_page, ready=safety.check_open
+    )

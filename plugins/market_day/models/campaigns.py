@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import JSON, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Record
+from core.api import Record, _l
 
 
 class Campaign(Record):
@@ -13,6 +13,8 @@ class Campaign(Record):
 
     Nothing is counted here: its page counts what the ledgers hold of its days and stations.
     """
+
+    __title__ = _l("Campaign of the bureau")
 
     name: Mapped[str] = mapped_column(String(60))
     theme: Mapped[str] = mapped_column(String(120))

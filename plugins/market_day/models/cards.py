@@ -18,6 +18,8 @@ class NeedsCard(Placed):
     print run.
     """
 
+    __title__ = _l("Needs card")
+
     __labels__ = {"batch_id": _l("Print run")}
 
     __table_args__ = (
@@ -58,6 +60,8 @@ class NeedsCard(Placed):
 
 class ContactCard(Placed):
     """Contact cards (警民联系卡) of one officer given out in a village group: how many, to how many households."""
+
+    __title__ = _l("Contact cards given out")
 
     occurred_on: Mapped[date]
     unit_id: Mapped[UUID] = ref(Unit)

@@ -7,11 +7,13 @@ from uuid import UUID
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Placed, Record, Unit, ref
+from core.api import Area, Choice, Placed, Record, Unit, _l, ref
 
 
 class BaseHours(Placed):
     """The normal hours of a station on one weekday (0 Monday … 6 Sunday). No row: closed on that day."""
+
+    __title__ = _l("Base hours")
 
     __table_args__ = (UniqueConstraint("county_id", "unit_id", "weekday"),)
 
@@ -37,6 +39,8 @@ class ServicePoint(Record):
 
     Seen in the whole county, like the market itself: it is printed on posters. Only its own station changes it.
     """
+
+    __title__ = _l("Service point of market days")
 
     name: Mapped[str] = mapped_column(String(60))
     kind: Mapped[PointKind] = mapped_column(Choice(PointKind))

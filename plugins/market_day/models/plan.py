@@ -23,6 +23,8 @@ class RolloutStage(Placed):
     The switchboard says what is on today; these rows are the history that stands in papers.
     """
 
+    __title__ = _l("Stage of the roll-out")
+
     unit_id: Mapped[UUID | None] = ref(Unit)
     kind: Mapped[StageKind] = mapped_column(Choice(StageKind))
     began_on: Mapped[date]
@@ -43,6 +45,8 @@ class PlanState(StrEnum):
 
 class PlanDocument(Record):
     """The implementing plan in its four parts (指导思想 组织领导 工作措施 工作要求); a change after adoption is a new edition."""
+
+    __title__ = _l("Plan document")
 
     __labels__ = {"edition": _l("Edition")}
 

@@ -32,6 +32,8 @@ class Session(Shared):
     ``close_reason`` is filled only when somebody was still waiting; ``left_waiting`` says how many.
     """
 
+    __title__ = _l("Market-day session")
+
     __labels__ = {
         "early": _l("Opens earlier in the busy season"),
         "close_reason": _l("Why it closed while people waited"),
@@ -93,6 +95,8 @@ class Session(Shared):
 class SessionStaff(Record):
     """Somebody who serves in a session. The name is kept: a station does not see the staff list of the one that lent a person."""
 
+    __title__ = _l("Staff of a session")
+
     __table_args__ = (UniqueConstraint("county_id", "session_id", "officer_id"),)
 
     session_id: Mapped[UUID] = ref(Session)
@@ -108,6 +112,8 @@ class SessionCase(Record):
 
     The journal has the service itself; a line of its own for the link would say the same twice.
     """
+
+    __title__ = _l("Business of a session")
 
     __journaled__ = False
     __table_args__ = (UniqueConstraint("county_id", "case_id"),)
@@ -141,6 +147,8 @@ class Ticket(Shared):
 
     A number that left without ``ended_at`` was sent away by the closing of its session; opening again brings it back.
     """
+
+    __title__ = _l("Number in the queue")
 
     __table_args__ = (UniqueConstraint("county_id", "session_id", "number"),)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Moment, Officer, Placed, Unit, ref
+from core.api import Area, Moment, Officer, Placed, Unit, _l, ref
 from plugins.ledger.api import Fact
 
 
@@ -15,6 +15,8 @@ class Loan(Placed):
 
     ``area_id`` is a village of the borrowing station, so that both stations see the row; the name is kept for the borrower.
     """
+
+    __title__ = _l("Loan of an officer")
 
     unit_id: Mapped[UUID] = ref(Unit)
     to_unit_id: Mapped[UUID] = ref(Unit)
@@ -36,6 +38,8 @@ class Loan(Placed):
 
 class ForeignTask(Fact):
     """Work that somebody else asked of the station and that is not police work (非警务任务), in whole hours."""
+
+    __title__ = _l("Non-police task")
 
     requester: Mapped[str] = mapped_column(String(60))
     subject: Mapped[str] = mapped_column(String(120))

@@ -8,7 +8,7 @@ from flask import url_for
 from sqlalchemy import func, select
 
 from core.api import SMALL_SAMPLE, Column, Figure, ReportQuery, ReportResult, _, _l, db, rate_ratio, setting, share
-from plugins.ledger.api import ServiceCase, SurveyAnswer, units
+from plugins.ledger.api import CONTENT, ServiceCase, SurveyAnswer, units
 from plugins.market_day.queries.sessions import business_group
 from plugins.market_day.words import BUSINESS_GROUPS
 
@@ -20,7 +20,6 @@ COLUMNS = (
     Column(_l("Rate ratio"), "ratio"),
     Column(_l("95 % interval"), "interval"),
 )
-CONTENT = 4
 
 
 def effect(query: ReportQuery) -> ReportResult:
@@ -84,7 +83,12 @@ def _satisfaction(query, base) -> dict:
         "change": _(SMALL_SAMPLE) if small else points,
         "ratio": "—",
         "interval": f"{100 * late.low:.0f}–{100 * late.high:.0f} %" if after_all else "—",
+        "hrefs": {"before": _content_cards(base), "after": _content_cards(query)},
     }
+
+
+def _content_cards(query) -> str:
+    return query.address(url_for("ledger.survey_answers"), content="yes")
 
 
 def _content(query) -> tuple[int, int]:

@@ -61,7 +61,7 @@ def sessions(query: ReportQuery) -> ReportResult:
         Figure("held", _("Held"), totals["held"], units.TIMES, address(state="held")),
         Figure("missing", _("Without a session"), totals["missing"], units.TIMES, address(state="missing")),
         Figure("cancelled", _("Called off with a reason"), totals["cancelled"], units.TIMES, address(state="cancelled")),
-        Figure("rate", _("Share held"), round(100 * totals["held"] / counted, 1) if counted else None, "%", None,
+        Figure("rate", _("Share held"), round(100 * totals["held"] / counted, 1) if counted else None, "%", address(),
                _("Held ÷ market days, until today")),
     ]  # fmt: skip
     columns = (*SESSION_COLUMNS[:-1], OFF, SESSION_COLUMNS[-1]) if totals["off"] else SESSION_COLUMNS
@@ -90,8 +90,8 @@ def _notes(query: ReportQuery, off: int):
 def _spans() -> str:
     """When the model was on, as the switchboard remembers."""
     spans = sorted({(s.valid_from, s.valid_to) for s in switch_history("market_day", current_county())}, key=lambda span: span[0])
-    told = "、".join(f"{start} – {end or ''}".strip() for start, end in spans)
-    return _("Switched on: %(spans)s.", spans=told)
+    told = [f"{start} – {end}" if end else _("since %(day)s", day=start) for start, end in spans if end is None or start <= end]
+    return _("Switched on: %(spans)s.", spans="、".join(told))
 
 
 def _unserved(query: ReportQuery) -> list[str]:

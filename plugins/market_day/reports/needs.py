@@ -31,7 +31,7 @@ def needs(query: ReportQuery) -> ReportResult:
     figures = [
         Figure("issued", _("Cards given out"), issued, units.COPIES, address()),
         Figure("returned", _("Of these, came back"), returned, units.COPIES, address(state="returned")),
-        Figure("rate", _("Share that came back"), round(100 * returned / issued, 1) if issued else None, "%"),
+        Figure("rate", _("Share that came back"), round(100 * returned / issued, 1) if issued else None, "%", address()),
         *(Figure(code, title, totals.get(code, 0), units.COPIES, address(need=code)) for code, title in NEEDS.titles().items()),
     ]
     rows = [

@@ -22,13 +22,13 @@ class BatchForm(Form):
     """A batch of training."""
 
     title = line(_l("Title"), 80)
-    unit_id = UnitField(_l("Held by"), required=False, kinds=(UnitKind.BUREAU, UnitKind.STATION, UnitKind.SPECIALIST))
-    place = line(_l("Place"), 80)
+    unit_id = UnitField(_l("Organised by"), required=False, kinds=(UnitKind.BUREAU, UnitKind.STATION, UnitKind.SPECIALIST))
+    place = line(_l("Place of training"), 80)
     starts_on = day(_l("From"))
     ends_on = DateField(_l("To"), [DAY], default=today)
     topics = lines(_l("Topics"), 1000, 3)
     trainer = line(_l("Trainer"), 40)
-    roles = roles_field(_l("For whom"))
+    roles = roles_field(_l("Who is to attend"))
     pass_score = IntegerField(_l("Points to pass, of 100"), [Optional(), NumberRange(1, 100)])
 
 
@@ -68,7 +68,7 @@ class TeamForm(Form):
     kind = choice(_l("Kind of team"), TEAM_KINDS.titles())
     unit_id = UnitField(_l("Station"))
     area_id = VillageField(_l("Village"), required=False)
-    leader = line(_l("Leader"), 40, required=False)
+    leader = line(_l("Team leader"), 40, required=False)
     founded_on = day(_l("Founded on"))
     ended_on = day(_l("Ended on"), required=False)
     note = line(_l("Note"), 200, required=False)
@@ -88,7 +88,7 @@ class CountForm(Form):
     """A head count."""
 
     counted_on = day(_l("Counted on"))
-    people = IntegerField(_l("People"), [NumberRange(0, 1_000_000)])
+    people = IntegerField(_l("Number of people"), [NumberRange(0, 1_000_000)])
     source = line(_l("Source"), 120, required=False)
 
 
@@ -99,7 +99,7 @@ class RuleForm(Form):
     kind = choice(_l("Kind"), RULE_KINDS)
     number = line(_l("Number of the rule"), 60, required=False)
     roles = roles_field(_l("Who has to know it"))
-    published_on = day(_l("In force from"))
+    published_on = day(_l("Rule in force from"))
     text = lines(_l("Text"), 20_000, 14)
 
 
@@ -153,8 +153,8 @@ class AbsenceForm(Form):
     """Somebody did not serve."""
 
     officer_id = OfficerField(_l("Person"))
-    first_day = day(_l("First day"))
-    last_day = DateField(_l("Last day"), [DAY], default=today)
+    first_day = day(_l("Absent from"))
+    last_day = DateField(_l("Absent until"), [DAY], default=today)
     kind = choice(_l("Kind"), ABSENCES)
     paid = BooleanField(_l("The allowance is not shortened"))
     reason = line(_l("Reason"), 120, required=False)

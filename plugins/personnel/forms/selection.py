@@ -20,6 +20,7 @@ from core.api import (
 )
 from plugins.personnel.declared import Pipeline, titles
 from plugins.personnel.forms.base import UNSEEN, TicksField, day, line, lines
+from plugins.personnel.models import StepResult
 from plugins.personnel.words import RESULTS
 
 STATIONS = (UnitKind.STATION, UnitKind.BUREAU, UnitKind.SPECIALIST, UnitKind.POST)
@@ -88,6 +89,11 @@ class DecideForm(Form):
     reference = line(_l("Number of the paper"), 120, required=False)
     note = line(_l("Reason or remark"), 200, required=False, description=_l("Needed unless the step is passed."))
 
+    def offer_no_pass(self) -> None:
+        """Something is missing today: only the other results are offered."""
+        self.result.choices = [choice for choice in self.result.choices if choice.value != StepResult.PASS]
+        self.result.data = None
+
 
 class NoticeForm(Form):
     """A public notice of everybody who waits for it."""
@@ -105,7 +111,7 @@ class ObjectionForm(Form):
     """An objection. Whoever objects need not give a name."""
 
     candidate_id = SelectField(_l("Against"))
-    received_on = day(_l("Received on"))
+    received_on = day(_l("Objection received on"))
     by_whom = line(_l("By whom (may stay empty)"), 60, required=False, description=_l("Kept from lists and files."))
     text = lines(_l("What is objected"), 2000)
 
@@ -140,7 +146,7 @@ class AppointForm(Form):
     unit_id = UnitField(_l("Station"), kinds=STATIONS)
     guide_id = OfficerField(_l("Guiding police officer"), person_class=PersonClass.POLICE, required=False)
     villages = VillagesField(_l("Villages"))
-    first_day = day(_l("First day"))
-    last_day = DateField(_l("Last day"), [Optional()], description=_l("Empty: until further notice."))
+    first_day = day(_l("Appointed from"))
+    last_day = DateField(_l("Appointed until"), [Optional()], description=_l("Empty: until further notice."))
     title = line(_l("Own title"), 40, required=False)
     reference = line(_l("Number of the paper"), 120, required=False)

@@ -11,11 +11,13 @@ from uuid import UUID
 from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from core.api import Area, Choice, Officer, Placed, Record, Unit, ref
+from core.api import Area, Choice, Officer, Placed, Record, Uid, Unit, _l, ref
 
 
 class Rate(Record):
     """From ``valid_from``, the first of a month, a scheme pays ``fen`` a month."""
+
+    __title__ = _l("Rate of an allowance")
 
     __table_args__ = (UniqueConstraint("county_id", "scheme", "valid_from"),)
 
@@ -39,6 +41,8 @@ class AbsenceKind(StrEnum):
 
 class Absence(Placed):
     """Somebody did not serve from a day to a day. ``paid``: it does not shorten the allowance."""
+
+    __title__ = _l("Absence from service")
 
     __table_args__ = (Index(None, "county_id", "first_day"),)
 
@@ -65,7 +69,10 @@ class SheetState(StrEnum):
 
 
 class AllowanceSheet(Record):
-    """The sheet of one scheme and month. ``rule`` is the county's rule for part months when it was drawn up."""
+    """The sheet of one scheme and month. ``rule`` is the county's rule for part months when it was drawn up, by the account
+    ``drawn_account``, who does not approve it (不相容岗位分离)."""
+
+    __title__ = _l("Allowance sheet")
 
     __table_args__ = (UniqueConstraint("county_id", "scheme", "month"),)
 
@@ -76,6 +83,8 @@ class AllowanceSheet(Record):
     rule: Mapped[str] = mapped_column(String(16))
     people: Mapped[int] = mapped_column(default=0)
     total_fen: Mapped[int] = mapped_column(default=0)
+    drawn_account: Mapped[UUID | None] = mapped_column(Uid)
+    drawn_by: Mapped[str | None] = mapped_column(String(40))
     approved_on: Mapped[date | None]
     approved_by: Mapped[str | None] = mapped_column(String(40))
     paid_on: Mapped[date | None]
@@ -87,6 +96,8 @@ class AllowanceSheet(Record):
 
 class AllowanceLine(Placed):
     """What one person gets for a month. ``villages`` are the names at the time; ``days`` served, ``absent`` of them unpaid."""
+
+    __title__ = _l("Allowance of a person")
 
     __journaled__ = False
     __table_args__ = (UniqueConstraint("county_id", "sheet_id", "officer_id"), Index(None, "county_id", "occurred_on"))

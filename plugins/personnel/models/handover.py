@@ -6,11 +6,13 @@ from uuid import UUID
 from sqlalchemy import Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from core.api import Area, Officer, Placed, Posting, Record, Uid, Unit, ref
+from core.api import Area, Officer, Placed, Posting, Record, Uid, Unit, _l, ref
 
 
 class HandoverPack(Placed):
     """The pack of one posting (交接包). ``officer_id`` goes, ``incoming_id`` comes; both sign, with the paper's reference."""
+
+    __title__ = _l("Hand-over pack")
 
     __table_args__ = (UniqueConstraint("county_id", "posting_id"), Index(None, "county_id", "made_on"))
 
@@ -38,6 +40,8 @@ class HandoverPack(Placed):
 
 class HandoverItem(Record):
     """Something open that is handed over; ``source`` is the id of what found it."""
+
+    __title__ = _l("Item handed over")
 
     pack_id: Mapped[UUID] = ref(HandoverPack)
     source: Mapped[str] = mapped_column(String(60))

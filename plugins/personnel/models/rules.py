@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Findable, Moment, Officer, Placed, Record, Uid, Unit, ref
+from core.api import Choice, Findable, Moment, Officer, Placed, Record, Uid, Unit, _l, ref
 
 
 class RuleKind(StrEnum):
@@ -23,6 +23,8 @@ class RuleKind(StrEnum):
 
 class RuleDocument(Record):
     """An edition of a rule. Editions of one rule share ``series``; ``withdrawn_on`` is the day the next one replaced it."""
+
+    __title__ = _l("Rule document")
 
     __table_args__ = (UniqueConstraint("county_id", "series", "edition"), Index(None, "county_id", "withdrawn_on"))
 
@@ -44,6 +46,8 @@ class RuleDocument(Record):
 
 class Receipt(Placed):
     """Somebody says: I have read this edition."""
+
+    __title__ = _l("Reading receipt")
 
     __table_args__ = (UniqueConstraint("county_id", "rule_id", "officer_id"),)
 

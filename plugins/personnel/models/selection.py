@@ -24,6 +24,7 @@ from core.api import (
     Record,
     SealedText,
     Unit,
+    _l,
     indexed,
     mask_id,
     mask_phone,
@@ -52,6 +53,8 @@ class StepResult(StrEnum):
 class Round(Record):
     """A round of selection. ``pipeline`` is the id of a declared pipeline, ``document`` the paper that opens it."""
 
+    __title__ = _l("Round of selection")
+
     __table_args__ = (UniqueConstraint("county_id", "pipeline", "title"),)
 
     pipeline: Mapped[str] = mapped_column(String(60))
@@ -64,6 +67,8 @@ class Round(Record):
 
 class Notice(Record):
     """A public notice of candidates (公示): from ``published_on`` to ``last_day``, both included."""
+
+    __title__ = _l("Public notice record")
 
     __table_args__ = (Index(None, "county_id", "last_day"),)
 
@@ -84,6 +89,8 @@ class Notice(Record):
 
 class Candidate(Placed):
     """Somebody who stands in a round. ``step`` is the code of the step he waits at; ``answers`` are the criteria he meets."""
+
+    __title__ = _l("Candidate")
 
     __table_args__ = (
         UniqueConstraint("county_id", "round_id", "id_number_index"),
@@ -126,6 +133,8 @@ class Candidate(Placed):
 class Signature(Record):
     """A body signed a step of a candidate, on paper: who signed for it, when, and the paper's reference."""
 
+    __title__ = _l("Signature on a step")
+
     __table_args__ = (UniqueConstraint("county_id", "candidate_id", "step", "body"),)
 
     candidate_id: Mapped[UUID] = ref(Candidate)
@@ -142,6 +151,8 @@ class Signature(Record):
 
 class StepRecord(Record):
     """A step was decided. Each step of a candidate is decided once."""
+
+    __title__ = _l("Step decided")
 
     __table_args__ = (UniqueConstraint("county_id", "candidate_id", "step"),)
 
@@ -160,6 +171,8 @@ class StepRecord(Record):
 
 class Objection(Placed):
     """An objection against a candidate of a notice (异议), and its answer. Who objected is not shown on lists or exported."""
+
+    __title__ = _l("Objection to a candidate")
 
     __table_args__ = (Index(None, "county_id", "received_on"),)
 

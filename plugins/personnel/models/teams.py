@@ -10,11 +10,13 @@ from uuid import UUID
 from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Dated, Findable, Officer, Placed, Record, Unit, ref
+from core.api import Area, Dated, Findable, Officer, Placed, Record, Unit, _l, ref
 
 
 class Team(Placed):
     """A team. ``kind`` is a code of the word list ``personnel.team_kinds``; ``leader`` a name."""
+
+    __title__ = _l("Team of helpers")
 
     __table_args__ = (Index(None, "county_id", "kind"),)
 
@@ -37,6 +39,8 @@ class Team(Placed):
 class TeamMember(Dated, Record):
     """A named member: somebody of the staff list, or a name and what he is (``member_kinds``)."""
 
+    __title__ = _l("Member of a team")
+
     team_id: Mapped[UUID] = ref(Team)
     officer_id: Mapped[UUID | None] = ref(Officer)
     name: Mapped[str] = mapped_column(String(40))
@@ -45,6 +49,8 @@ class TeamMember(Dated, Record):
 
 class TeamCount(Record):
     """So many people were in the team on a day, and who says so."""
+
+    __title__ = _l("Head count of a team")
 
     __table_args__ = (UniqueConstraint("county_id", "team_id", "counted_on"),)
 

@@ -11,11 +11,13 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Dated, Officer, Placed, Record, Unit, ref
+from core.api import Area, Choice, Dated, Officer, Placed, Record, Unit, _l, ref
 
 
 class TrainingBatch(Record):
     """A batch of training (培训批次). Without ``unit_id`` the bureau holds it; ``pass_score`` is out of 100."""
+
+    __title__ = _l("Training batch")
 
     __table_args__ = (Index(None, "county_id", "starts_on"),)
 
@@ -32,6 +34,8 @@ class TrainingBatch(Record):
 
 class Attendance(Placed):
     """Somebody is on the list of a batch: whether he came, what he scored, whether he passed. Once per batch."""
+
+    __title__ = _l("Attendance of training")
 
     __table_args__ = (UniqueConstraint("county_id", "batch_id", "officer_id"), Index(None, "county_id", "officer_id", "passed"))
 
@@ -61,6 +65,8 @@ class Occasion(StrEnum):
 class Shadowing(Placed):
     """Somebody went along with an officer to learn on the spot (跟班学习)."""
 
+    __title__ = _l("Learning on the spot")
+
     __table_args__ = (Index(None, "county_id", "occurred_on"),)
 
     occurred_on: Mapped[date]
@@ -77,6 +83,8 @@ class Shadowing(Placed):
 
 class Mentor(Dated, Placed):
     """An experienced officer looks after a new one for a time (老带新). ``officer_id`` is the new one."""
+
+    __title__ = _l("Mentor of a new one")
 
     officer_id: Mapped[UUID] = ref(Officer)
     mentor_id: Mapped[UUID] = ref(Officer)

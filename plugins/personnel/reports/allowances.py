@@ -30,9 +30,10 @@ def allowances(query: ReportQuery) -> ReportResult:
     rows = db.session.execute(found).all()
     address = lambda **more: query.address(url_for("personnel.lines"), **more)  # noqa: E731
     lines = [
-        {"unit": name, "lines": number, "yuan": yuan(fen), "paid": yuan(settled or 0), "href": address(unit=code)}
+        {"unit": name, "lines": number, "yuan": yuan(fen), "paid": yuan(settled or 0), "href": address(unit=code),
+         "hrefs": dict.fromkeys(("lines", "yuan"), address(unit=code)) | {"paid": address(unit=code, state="paid")}}
         for code, name, number, fen, settled in rows
-    ]
+    ]  # fmt: skip
     total = sum(row[3] for row in rows)
     figures = [
         Figure("lines", _("Person-months"), sum(row[2] for row in rows), units.PERSON_TIMES, address()),

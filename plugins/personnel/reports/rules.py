@@ -2,13 +2,13 @@
 
 from flask import url_for
 
-from core.api import Column, Figure, ReportQuery, ReportResult, _, _l
+from core.api import ALL_ROWS, Column, Figure, ReportQuery, ReportResult, _, _l
 from plugins.ledger.api import units
 from plugins.personnel.queries.rules import current_rules, read_rates
 from plugins.personnel.words import RULE_KINDS
 
 COLUMNS = (
-    Column(_l("Rule"), "title"),
+    Column(_l("Name of the rule"), "title"),
     Column(_l("Kind"), "kind", titles=RULE_KINDS),
     Column(_l("Have to know it"), "asked", numeric=True),
     Column(_l("Have read it"), "read", numeric=True),
@@ -28,8 +28,8 @@ def rules(query: ReportQuery) -> ReportResult:
     rate = f"{100 * read / asked:.0f} %" if asked else "—"
     figures = [
         Figure("rules", _("Rules in force"), len(lines), units.PIECES, url_for("personnel.rules", running="yes")),
-        Figure("asked", _("Receipts asked for"), asked, units.PERSON_TIMES, None, _("People times rules")),
-        Figure("read", _("Receipts given"), read, units.PERSON_TIMES, None, rate),
+        Figure("asked", _("Receipts asked for"), asked, units.PERSON_TIMES, note=_("People times rules"), rows=ALL_ROWS),
+        Figure("read", _("Receipts given"), read, units.PERSON_TIMES, note=rate, rows=ALL_ROWS),
     ]
     return ReportResult(figures, COLUMNS, lines, [_("On the last day of the period: %(day)s.", day=query.end)])
 
@@ -39,5 +39,6 @@ def _line(rule, people, readers, query) -> dict:
     return {
         "title": rule.title, "kind": rule.kind, "asked": people, "read": readers,
         "share": f"{100 * readers / people:.0f} %" if people else "—",
-        "href": url_for("personnel.rule", id=rule.id), "hrefs": {"asked": address(), "read": address(read="yes")},
+        "href": url_for("personnel.rule", id=rule.id),
+        "hrefs": {"asked": address(), "read": address(read="yes"), "share": address(read="no")},
     }  # fmt: skip

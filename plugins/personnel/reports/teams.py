@@ -11,7 +11,7 @@ from plugins.personnel.words import TEAM_KINDS
 
 COLUMNS = (
     Column(_l("Kind of team"), "kind", titles=TEAM_KINDS.titles),
-    Column(_l("Teams"), "teams", numeric=True),
+    Column(_l("Number of teams"), "teams", numeric=True),
     Column(_l("People in them"), "people", numeric=True),
 )
 
@@ -28,9 +28,13 @@ def teams(query: ReportQuery) -> ReportResult:
         found = found.where(Team.area_id.in_(family_ids(query.area, query.boundaries)))
     rows = db.session.execute(found).all()
     address = lambda **more: query.address(url_for("personnel.teams"), running="yes", **more)  # noqa: E731
-    lines = [{"kind": kind, "teams": number, "people": heads, "href": address(kind=kind)} for kind, number, heads in rows]
+    lines = [
+        {"kind": kind, "teams": number, "people": heads, "href": address(kind=kind),
+         "hrefs": dict.fromkeys(("teams", "people"), address(kind=kind))}
+        for kind, number, heads in rows
+    ]  # fmt: skip
     figures = [
-        Figure("teams", _("Teams"), sum(line["teams"] for line in lines), units.PIECES, address()),
+        Figure("teams", _("Number of teams"), sum(line["teams"] for line in lines), units.PIECES, address()),
         Figure("people", _("People in teams"), sum(line["people"] for line in lines), units.PERSONS, address()),
     ]
     return ReportResult(figures, COLUMNS, lines, [_("Somebody in two teams counts in both.")])

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 
-from core.api import Column, Figure, Officer, ReportQuery, ReportResult, _, _l, db, family_ids, setting, unit_ids
+from sqlalchemy import select
+
+from core.api import Column, Figure, Officer, ReportQuery, ReportResult, Unit, _, _l, db, family_ids, setting, unit_ids
 from plugins.ledger.api import units
 from plugins.personnel.addresses import people_address
 from plugins.personnel.queries.people import appointed
@@ -39,7 +41,8 @@ def training(query: ReportQuery) -> ReportResult:
     by_unit: dict = defaultdict(list)
     for row in rows:
         by_unit[row.unit or "—"].append(row.trained == "yes")
-    lines = [_line(name, marks) for name, marks in sorted(by_unit.items())]
+    codes = dict(db.session.execute(select(Unit.name, Unit.code).where(Unit.name.in_(by_unit))).all())
+    lines = [_line(query, name, codes.get(name), marks) for name, marks in sorted(by_unit.items())]
     passed = sum(row.trained == "yes" for row in rows)
     figures = [
         Figure("appointed", _("In the post"), len(rows), units.PERSONS, people_address(query)),
@@ -52,9 +55,14 @@ def training(query: ReportQuery) -> ReportResult:
     return ReportResult(figures, COLUMNS, lines, notes)
 
 
-def _line(name, marks) -> dict:
+def _line(query, name, code, marks) -> dict:
     passed = sum(marks)
+    own = {"unit": code} if code else {}
+    hrefs = {
+        "appointed": people_address(query, **own),
+        "trained": people_address(query, trained="yes", **own), "untrained": people_address(query, trained="no", **own),
+    }  # fmt: skip
     return {
         "unit": name, "appointed": len(marks), "trained": passed, "untrained": len(marks) - passed,
-        "share": f"{100 * passed / len(marks):.0f} %",
+        "share": f"{100 * passed / len(marks):.0f} %", "href": hrefs["appointed"], "hrefs": hrefs,
     }  # fmt: skip

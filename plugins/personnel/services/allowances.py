@@ -26,6 +26,7 @@ def save_rate(rate: Rate) -> None:
     in_force(Scheme, rate.scheme)
     if rate.valid_from.day != 1:
         raise Refused(_("A rate begins on the first day of a month."), "valid_from")
+    check_rate(rate)
     same = select(Rate.id).where(Rate.scheme == rate.scheme, Rate.valid_from == rate.valid_from, Rate.id != rate.id)
     with db.session.no_autoflush:
         if db.session.scalar(same) is not None:
@@ -33,6 +34,30 @@ def save_rate(rate: Rate) -> None:
         _check_unpaid(rate.valid_from, None, "valid_from", rate.scheme)
     db.session.add(rate)
     db.session.flush()
+
+
+def check_rate(rate: Rate | None) -> None:
+    """Whether a rate, as it is kept, can be changed; a new one can.
+
+    Raises:
+        Refused: when a month from then on is settled.
+    """
+    kept = select(Rate.valid_from, Rate.scheme).where(Rate.id == rate.id) if rate is not None else None
+    with db.session.no_autoflush:
+        for row in db.session.execute(kept) if kept is not None else ():
+            _check_unpaid(row.valid_from, None, None, row.scheme)
+
+
+def check_absence(absence: Absence | None) -> None:
+    """Whether an absence, as it is kept, can be changed; a new one can.
+
+    Raises:
+        Refused: when it lies in a month that is settled.
+    """
+    kept = select(Absence.first_day, Absence.last_day).where(Absence.id == absence.id) if absence is not None else None
+    with db.session.no_autoflush:
+        for row in db.session.execute(kept) if kept is not None else ():
+            _check_unpaid(row.first_day, row.last_day, None)
 
 
 def save_absence(absence: Absence) -> None:
@@ -43,6 +68,7 @@ def save_absence(absence: Absence) -> None:
     """
     if absence.last_day < absence.first_day:
         raise Refused(_("The last day lies before the first."), "last_day")
+    check_absence(absence)
     same = select(Absence).where(
         Absence.officer_id == absence.officer_id, Absence.id != absence.id, Absence.first_day <= absence.last_day,
         Absence.last_day >= absence.first_day,
@@ -61,7 +87,7 @@ def save_absence(absence: Absence) -> None:
     db.session.flush()
 
 
-def _check_unpaid(first: date, last: date | None, field: str, scheme: str | None = None) -> None:
+def _check_unpaid(first: date, last: date | None, field: str | None, scheme: str | None = None) -> None:
     settled = select(AllowanceSheet).where(AllowanceSheet.state != SheetState.DRAFT, AllowanceSheet.month >= first.replace(day=1))
     settled = settled.where(AllowanceSheet.month <= last) if last else settled
     settled = settled.where(AllowanceSheet.scheme == scheme) if scheme else settled
@@ -85,6 +111,8 @@ def draw_up(scheme_id: str, month: date) -> AllowanceSheet:
         db.session.add(sheet)
     _check_draft(sheet)
     sheet.rule = setting("personnel.part_month")
+    viewer = current_viewer()
+    sheet.drawn_account, sheet.drawn_by = (viewer.account_id, viewer.name) if viewer else (None, None)
     db.session.flush()
     db.session.execute(delete(AllowanceLine).where(AllowanceLine.sheet_id == sheet.id))
     lines = list(lines_for(sheet, scheme))
@@ -151,18 +179,31 @@ def approve(sheet: AllowanceSheet) -> None:
     """Approve a sheet when its month is over.
 
     Raises:
-        Refused: before, twice, without anybody on it, and when the postings have changed since it was drawn up.
+        Refused: as :func:`check_approvable` does, and when the postings have changed since it was drawn up.
+    """
+    check_approvable(sheet)
+    fresh = sum(line.amount_fen for line in lines_for(sheet, in_force(Scheme, sheet.scheme)))
+    if fresh != sheet.total_fen:
+        raise Refused(_("Postings or absences have changed since it was drawn up. Draw it up anew first."))
+    viewer = current_viewer()
+    sheet.state, sheet.approved_on, sheet.approved_by = SheetState.APPROVED, today(), viewer.name if viewer else None
+
+
+def check_approvable(sheet: AllowanceSheet) -> None:
+    """Whether the viewer can approve a sheet.
+
+    Raises:
+        Refused: before its month is over, twice, without anybody on it; and, where the county keeps the two apart, for whoever drew
+            it up.
     """
     _check_draft(sheet)
     if queries.month_end(sheet.month) > today():
         raise Refused(_("A month is approved when it is over."))
     if not sheet.people:
         raise Refused(_("Nobody is paid on this sheet."))
-    fresh = sum(line.amount_fen for line in lines_for(sheet, in_force(Scheme, sheet.scheme)))
-    if fresh != sheet.total_fen:
-        raise Refused(_("Postings or absences have changed since it was drawn up. Draw it up anew first."))
     viewer = current_viewer()
-    sheet.state, sheet.approved_on, sheet.approved_by = SheetState.APPROVED, today(), viewer.name if viewer else None
+    if viewer is not None and viewer.account_id == sheet.drawn_account and setting("personnel.two_persons"):
+        raise Refused(_("You drew this sheet up; somebody else looks it through and approves it."))
 
 
 def reopen(sheet: AllowanceSheet) -> None:
@@ -183,13 +224,22 @@ def pay(sheet: AllowanceSheet, day: date, voucher: str = "") -> None:
     Raises:
         Refused: when it is paid already or not approved, or for a day to come.
     """
+    check_payable(sheet)
+    if day > today() or day < sheet.approved_on:
+        raise Refused(_("The day of payment lies between the approval and today."), "paid_on")
+    sheet.state, sheet.paid_on, sheet.voucher = SheetState.PAID, day, voucher or None
+
+
+def check_payable(sheet: AllowanceSheet) -> None:
+    """Whether a sheet waits for its money.
+
+    Raises:
+        Refused: when it is paid already or not approved.
+    """
     if sheet.state is SheetState.PAID:
         _check_draft(sheet)
     if sheet.state is not SheetState.APPROVED:
         raise Refused(_("Only an approved sheet is paid."))
-    if day > today() or day < sheet.approved_on:
-        raise Refused(_("The day of payment lies between the approval and today."), "paid_on")
-    sheet.state, sheet.paid_on, sheet.voucher = SheetState.PAID, day, voucher or None
 
 
 def wrong_sums():

@@ -6,7 +6,7 @@ The model may appoint in its own way (``Pipeline.appoint``); the order of steps 
 from sqlalchemy import select
 
 from core.api import Officer, Posting, Refused, _, db, new_id, open_sealed, save_officer, save_posting, today
-from plugins.personnel.declared import Appointment
+from plugins.personnel.declared import Appointment, Pipeline, Step
 from plugins.personnel.models import Candidate, CandidateState, StepResult
 from plugins.personnel.services.selecting import check_passable, pipeline_of, record_step
 
@@ -17,13 +17,7 @@ def appoint(candidate: Candidate, appointment: Appointment) -> Posting | None:
     Raises:
         Refused: before all steps that come first, and as the staff list and postings refuse.
     """
-    pipeline = pipeline_of(candidate.round)
-    step = pipeline.step(candidate.step)
-    if candidate.state is not CandidateState.RUNNING:
-        raise Refused(_("%(name)s is no longer in this round.", name=candidate.name))
-    if step is None or not step.appoints:
-        rest = [str(s.title) for s in pipeline.steps[pipeline.position(candidate.step) :] if not s.appoints]
-        raise Refused(_("No step is skipped. Still before the appointment: %(steps)s.", steps="、".join(rest)))
+    pipeline, step = check_appointable(candidate)
     day = min(appointment.first_day, today())
     check_passable(candidate, pipeline, step, day)
     posting = (pipeline.appoint or appoint_to_post)(candidate, appointment)
@@ -31,6 +25,22 @@ def appoint(candidate: Candidate, appointment: Appointment) -> Posting | None:
         candidate.posting_id, candidate.officer_id = posting.id, posting.officer_id
     record_step(candidate, pipeline, step, StepResult.PASS, day, reference=appointment.reference)
     return posting
+
+
+def check_appointable(candidate: Candidate) -> tuple[Pipeline, Step]:
+    """The pipeline of a candidate, and the step that appoints him, at which he waits.
+
+    Raises:
+        Refused: before all steps that come first, and when he is no longer in the round.
+    """
+    pipeline = pipeline_of(candidate.round)
+    step = pipeline.step(candidate.step)
+    if candidate.state is not CandidateState.RUNNING:
+        raise Refused(_("%(name)s is no longer in this round.", name=candidate.name))
+    if step is None or not step.appoints:
+        rest = [str(s.title) for s in pipeline.steps[pipeline.position(candidate.step) :] if not s.appoints]
+        raise Refused(_("No step is skipped. Still before the appointment: %(steps)s.", steps="、".join(rest)))
+    return pipeline, step
 
 
 def appoint_to_post(candidate: Candidate, appointment: Appointment) -> Posting:

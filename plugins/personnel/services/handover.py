@@ -48,9 +48,18 @@ def save_pack(pack: HandoverPack) -> None:
     """
     if pack.incoming_id == pack.officer_id:
         raise Refused(_("Choose two different people."), "incoming_id")
+    check_unsigned(pack)
+    db.session.flush()
+
+
+def check_unsigned(pack: HandoverPack) -> None:
+    """Whether a pack can be changed.
+
+    Raises:
+        Refused: when both have signed.
+    """
     if pack.signed:
         raise Refused(_("Both sides have signed; nothing is changed any more."))
-    db.session.flush()
 
 
 def sign_pack(pack: HandoverPack, side: str, day: date, reference: str = "") -> None:
@@ -59,14 +68,23 @@ def sign_pack(pack: HandoverPack, side: str, day: date, reference: str = "") -> 
     Raises:
         Refused: twice, for a day to come, and for the incoming side as long as nobody is named.
     """
-    if getattr(pack, f"{side}_on") is not None:
-        raise Refused(_("This side has signed already."))
+    check_side(pack, side)
     if day > today():
         raise Refused(_("This day has not come yet."), "day")
-    if side == INCOMING and pack.incoming_id is None:
-        raise Refused(_("Name who takes over first."), "day")
     setattr(pack, f"{side}_on", day)
     setattr(pack, f"{side}_reference", reference or None)
+
+
+def check_side(pack: HandoverPack, side: str) -> None:
+    """Whether one side can sign.
+
+    Raises:
+        Refused: twice, and for the incoming side as long as nobody is named.
+    """
+    if getattr(pack, f"{side}_on") is not None:
+        raise Refused(_("This side has signed already."))
+    if side == INCOMING and pack.incoming_id is None:
+        raise Refused(_("Name who takes over first."))
 
 
 def end_posting_with_pack(posting: Posting, last_day: date) -> None:
@@ -75,10 +93,19 @@ def end_posting_with_pack(posting: Posting, last_day: date) -> None:
     Raises:
         Refused: without a pack signed by both sides, where the county asks for one; and as the staff list refuses.
     """
+    check_ending(posting)
+    end_posting(posting, last_day)
+
+
+def check_ending(posting: Posting) -> None:
+    """Whether a posting can be ended on our pages.
+
+    Raises:
+        Refused: without a pack signed by both sides, where the county asks for one.
+    """
     pack = pack_of(posting)
     if setting("personnel.pack_required") and not (pack and pack.signed):
         raise Refused(_("This county ends a posting only after a hand-over that both sides have signed."))
-    end_posting(posting, last_day)
 
 
 def missing_packs(unit_ids=()) -> list[tuple]:

@@ -23,10 +23,7 @@ def publish(notice: Notice, candidates: list[Candidate]) -> None:
         Refused: without candidates, when one of them waits elsewhere or stands on another running notice, for a day to come or
             fewer days than the county's rule.
     """
-    if inspect(notice).persistent:
-        raise Refused(_("A public notice is not changed while it hangs. Take it down and publish a new one."))
-    if not candidates:
-        raise Refused(_("Nobody waits for a public notice in this round."))
+    check_publishing(notice if inspect(notice).persistent else None, candidates)
     round_ = db.session.get(Round, (notice.county_id, notice.round_id))
     least = setting(pipeline_of(round_).notice_days)
     if notice.days < least:
@@ -44,22 +41,53 @@ def publish(notice: Notice, candidates: list[Candidate]) -> None:
     db.session.flush()
 
 
+def check_publishing(notice: Notice | None, candidates: list[Candidate]) -> None:
+    """Whether a new notice can be published.
+
+    Raises:
+        Refused: without candidates, and for a notice that hangs.
+    """
+    if notice is not None:
+        raise Refused(_("A public notice is not changed while it hangs. Take it down and publish a new one."))
+    if not candidates:
+        raise Refused(_("Nobody waits for a public notice in this round."))
+
+
 def take_down(notice: Notice) -> None:
     """Take a notice down that was published by mistake; its candidates wait for another.
 
     Raises:
         Refused: when there are objections, or somebody has passed on it.
     """
-    of = Objection.notice_id == notice.id
-    if db.session.scalar(select(func.count()).select_from(Objection).where(of)):
-        raise Refused(_("There are objections on this notice; it stays."))
-    standing = list(db.session.scalars(select(Candidate).where(Candidate.notice_id == notice.id)))
-    if any(one.step != notice.step or one.state is not CandidateState.RUNNING for one in standing):
-        raise Refused(_("Somebody on this notice has gone further; it stays."))
-    for one in standing:
+    check_taking_down(notice)
+    for one in db.session.scalars(select(Candidate).where(Candidate.notice_id == notice.id)):
         one.notice_id = None
     db.session.flush()
     db.session.delete(notice)
+
+
+def check_taking_down(notice: Notice) -> None:
+    """Whether a notice can be taken down.
+
+    Raises:
+        Refused: when there are objections, or somebody has passed on it.
+    """
+    if db.session.scalar(select(func.count()).select_from(Objection).where(Objection.notice_id == notice.id)):
+        raise Refused(_("There are objections on this notice; it stays."))
+    gone = (Candidate.step != notice.step) | (Candidate.state != CandidateState.RUNNING)
+    if db.session.scalar(select(func.count()).select_from(Candidate).where(Candidate.notice_id == notice.id, gone)):
+        raise Refused(_("Somebody on this notice has gone further; it stays."))
+
+
+def check_standing(notice: Notice) -> None:
+    """Whether anybody on a notice can still be objected to.
+
+    Raises:
+        Refused: when all of them have gone further, or are out.
+    """
+    waiting = Candidate.notice_id == notice.id, Candidate.step == notice.step, Candidate.state == CandidateState.RUNNING
+    if not db.session.scalar(select(func.count()).select_from(Candidate).where(*waiting)):
+        raise Refused(_("Everybody on this notice has been decided on; objections are no longer entered here."))
 
 
 def object_to(objection: Objection) -> None:
@@ -68,10 +96,13 @@ def object_to(objection: Objection) -> None:
     Raises:
         Refused: before or after the days of the notice, or against somebody who is not on it.
     """
+    check_objecting(objection)
     notice = db.session.get(Notice, (objection.county_id, objection.notice_id))
     candidate = db.session.get(Candidate, (objection.county_id, objection.candidate_id)) if objection.candidate_id else None
     if candidate is None or candidate.notice_id != notice.id:
         raise Refused(_("Please choose from the list."), "candidate_id")
+    if inspect(objection).transient:
+        waiting_at(candidate, notice.step)
     if not notice.published_on <= objection.received_on <= notice.last_day:
         raise Refused(
             _("Objections are taken from %(first)s to %(last)s.", first=notice.published_on, last=notice.last_day), "received_on"
@@ -83,18 +114,36 @@ def object_to(objection: Objection) -> None:
     db.session.flush()
 
 
+def check_objecting(objection: Objection | None) -> None:
+    """Whether an objection can be changed; a new one can be entered.
+
+    Raises:
+        Refused: when it was answered.
+    """
+    if objection is not None and objection.answered_on is not None:
+        raise Refused(_("This objection was answered on %(day)s.", day=objection.answered_on))
+
+
+def check_answering(objection: Objection) -> None:
+    """Whether an objection waits for an answer.
+
+    Raises:
+        Refused: when it has one, and when its candidate is appointed.
+    """
+    check_objecting(objection)
+    if objection.candidate.state is CandidateState.APPOINTED:
+        raise Refused(_("%(name)s is no longer in this round.", name=objection.candidate.name))
+
+
 def answer(objection: Objection, text: str, upheld: bool, day) -> None:
     """Answer an objection.
 
     Raises:
         Refused: without words, twice, or when the candidate is out already.
     """
-    if objection.answered_on is not None:
-        raise Refused(_("This objection was answered on %(day)s.", day=objection.answered_on))
+    check_answering(objection)
     if not (text or "").strip():
         raise Refused(_("Write what was found and answered."), "answer")
     if day > today() or day < objection.received_on:
         raise Refused(_("The answer is given between the objection and today."), "answered_on")
-    if objection.candidate.state is CandidateState.APPOINTED:
-        raise Refused(_("%(name)s is no longer in this round.", name=objection.candidate.name))
     objection.answer, objection.upheld, objection.answered_on = text.strip(), bool(upheld), day

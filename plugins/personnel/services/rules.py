@@ -15,14 +15,33 @@ def publish_rule(rule: RuleDocument) -> None:
     """
     if rule.series is None:
         rule.series, rule.edition = new_id(), 1
-    with db.session.no_autoflush:
-        read = db.session.scalar(select(func.count()).select_from(Receipt).where(Receipt.rule_id == rule.id))
-    if read:
-        raise Refused(_("%(count)s people have read this text. Make a new edition instead.", count=read))
+    check_unread(rule)
     if not rule.roles:
         raise Refused(_("Choose who has to know it."), "roles")
     db.session.add(rule)
     db.session.flush()
+
+
+def check_unread(rule: RuleDocument | None) -> None:
+    """Whether the text of a rule can be changed; a new one can.
+
+    Raises:
+        Refused: when somebody has read it.
+    """
+    with db.session.no_autoflush:
+        read = db.session.scalar(select(func.count()).select_from(Receipt).where(Receipt.rule_id == rule.id)) if rule else 0
+    if read:
+        raise Refused(_("%(count)s people have read this text. Make a new edition instead.", count=read))
+
+
+def check_running(rule: RuleDocument) -> None:
+    """Whether a rule is in force.
+
+    Raises:
+        Refused: when it was replaced or withdrawn.
+    """
+    if rule.withdrawn_on is not None:
+        raise Refused(_("This edition was replaced on %(day)s.", day=rule.withdrawn_on))
 
 
 def new_edition(old: RuleDocument, rule: RuleDocument) -> None:
@@ -31,8 +50,7 @@ def new_edition(old: RuleDocument, rule: RuleDocument) -> None:
     Raises:
         Refused: when ``old`` has been replaced already.
     """
-    if old.withdrawn_on is not None:
-        raise Refused(_("This edition was replaced on %(day)s.", day=old.withdrawn_on))
+    check_running(old)
     rule.series, rule.edition = old.series, old.edition + 1
     old.withdrawn_on = rule.published_on
     publish_rule(rule)
@@ -44,8 +62,7 @@ def withdraw(rule: RuleDocument) -> None:
     Raises:
         Refused: when it is out of force already.
     """
-    if rule.withdrawn_on is not None:
-        raise Refused(_("This edition was replaced on %(day)s.", day=rule.withdrawn_on))
+    check_running(rule)
     rule.withdrawn_on = today()
 
 
@@ -58,8 +75,7 @@ def read_rule(rule: RuleDocument, officer_id=None) -> None:
     officer_id = officer_id or current_viewer().officer_id
     if officer_id is None:
         raise Refused(_("This account belongs to nobody on the staff list."))
-    if rule.withdrawn_on is not None:
-        raise Refused(_("This edition was replaced on %(day)s.", day=rule.withdrawn_on))
+    check_running(rule)
     there = select(Receipt.id).where(Receipt.rule_id == rule.id, Receipt.officer_id == officer_id)
     if db.session.scalar(there) is None:
         unit_id = places_of([officer_id]).get(officer_id, (None,))[0]

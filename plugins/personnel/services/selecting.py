@@ -112,11 +112,7 @@ def sign(candidate, code, body, name, signed_on, reference="", agrees=True) -> S
     Raises:
         Refused: at another step, for a body that does not sign it, a second signature, no name or a day to come.
     """
-    _pipeline, step = waiting_at(candidate, code)
-    if body not in step.signers:
-        raise Refused(_("This body does not sign this step."), "body")
-    if body in signatures(candidate, code):
-        raise Refused(_("This body has signed already."), "body")
+    check_unsigned(candidate, code, body)
     if not (name or "").strip():
         raise Refused(_("Say who signed for the body."), "name")
     if signed_on > today():
@@ -126,6 +122,19 @@ def sign(candidate, code, body, name, signed_on, reference="", agrees=True) -> S
     db.session.add(made)
     db.session.flush()
     return made
+
+
+def check_unsigned(candidate: Candidate, code: str, body: str) -> None:
+    """Whether a body can sign the step that a candidate waits at.
+
+    Raises:
+        Refused: at another step, for a body that does not sign it, and a second signature.
+    """
+    _pipeline, step = waiting_at(candidate, code)
+    if body not in step.signers:
+        raise Refused(_("This body does not sign this step."))
+    if body in signatures(candidate, code):
+        raise Refused(_("This body has signed already."))
 
 
 def decide(candidate: Candidate, code: str, result: StepResult, decided_on, note="", reference="") -> StepRecord:
@@ -145,6 +154,18 @@ def decide(candidate: Candidate, code: str, result: StepResult, decided_on, note
     elif not (note or "").strip():
         raise Refused(_("Say why; it stays in the file."), "note")
     return record_step(candidate, pipeline, step, result, decided_on, note, reference)
+
+
+def check_passing(candidate: Candidate, code: str) -> None:
+    """Whether the step that a candidate waits at can be passed today.
+
+    Raises:
+        Refused: with what is missing; also for a step that is passed by appointing.
+    """
+    pipeline, step = waiting_at(candidate, code)
+    if step.appoints:
+        raise Refused(_("This step is passed by appointing the candidate."), "result")
+    check_passable(candidate, pipeline, step, today())
 
 
 def check_passable(candidate, pipeline, step, day) -> None:

@@ -49,8 +49,7 @@ def attend(batch: TrainingBatch, marks: dict) -> int:
     Raises:
         Refused: for a batch that has not begun, a score out of range, or somebody who is not on the staff list here.
     """
-    if batch.starts_on > today():
-        raise Refused(_("This training begins on %(day)s.", day=batch.starts_on))
+    check_begun(batch)
     there = {row.officer_id: row for row in db.session.scalars(select(Attendance).where(Attendance.batch_id == batch.id))}
     homes, new = places_of(marks), 0
     for officer_id, mark in marks.items():
@@ -65,6 +64,16 @@ def attend(batch: TrainingBatch, marks: dict) -> int:
         row.present, row.score, row.passed = mark.present, mark.score, _passed(batch, mark)
     db.session.flush()
     return new
+
+
+def check_begun(batch: TrainingBatch) -> None:
+    """Whether somebody can have attended.
+
+    Raises:
+        Refused: for a batch that has not begun.
+    """
+    if batch.starts_on > today():
+        raise Refused(_("This training begins on %(day)s.", day=batch.starts_on))
 
 
 def add_one(batch: TrainingBatch, officer_id, mark: Mark) -> None:

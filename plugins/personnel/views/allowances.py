@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from core.api import Column, Filter, Refused, _, _l, act, current_viewer, find, new_url, page, requires, today
+from core.api import Column, Filter, Refused, _, _l, act, current_viewer, find, hindrance, new_url, page, requires, today
 from plugins.personnel import handouts
 from plugins.personnel.declared import Scheme, known, titles
 from plugins.personnel.forms import records as forms
@@ -19,7 +19,7 @@ from plugins.personnel.words import SHEET_TONES, SHEETS
 STATE_TITLES = {state.value: title for state, title in SHEETS.items()}
 SHEET_COLUMNS = (
     Column(_l("Month"), "month", show=lambda day: f"{day:%Y-%m}"), Column(_l("Allowance"), "scheme", titles=lambda: titles(Scheme)),
-    Column(_l("State"), "state", titles=STATE_TITLES, tones=SHEET_TONES), Column(_l("People"), "people", numeric=True),
+    Column(_l("State"), "state", titles=STATE_TITLES, tones=SHEET_TONES), Column(_l("Number of people"), "people", numeric=True),
     Column(_l("Yuan"), "total_fen", numeric=True, show=yuan), Column(_l("Paid on"), "paid_on"),
 )  # fmt: skip
 LINE_COLUMNS = (
@@ -29,12 +29,17 @@ LINE_COLUMNS = (
     Column(_l("Days"), "days", numeric=True), Column(_l("Absent"), "absent", numeric=True),
     Column(_l("Rate"), "rate_fen", numeric=True, show=yuan), Column(_l("Yuan"), "amount_fen", numeric=True, show=yuan),
 )  # fmt: skip
+SHEET_FILTERS = (
+    Filter("state", _l("State"), AllowanceSheet.state, "choice", tuple(STATE_TITLES.items())),
+    Filter("scheme", _l("Allowance"), AllowanceSheet.scheme, "choice", lambda: list(titles(Scheme).items())),
+    Filter("from", _l("From"), AllowanceSheet.month, "date_from"), Filter("to", _l("To"), AllowanceSheet.month, "date_to"),
+)  # fmt: skip
 RATE_COLUMNS = (
     Column(_l("From"), "valid_from"), Column(_l("Allowance"), "scheme", titles=lambda: titles(Scheme)),
     Column(_l("Yuan a month"), "fen", numeric=True, show=yuan), Column(_l("Basis"), "basis"),
 )  # fmt: skip
 ABSENCE_COLUMNS = (
-    Column(_l("First day"), "first_day"), Column(_l("Last day"), "last_day"), Column(_l("Name of the person"), "name"),
+    Column(_l("Absent from"), "first_day"), Column(_l("Absent until"), "last_day"), Column(_l("Name of the person"), "name"),
     Column(_l("Station"), "unit"), Column(_l("Kind"), "kind", titles=ABSENCE_WORDS),
     Column(_l("The allowance is not shortened"), "paid"),
     Column(_l("Reason"), "reason"),
@@ -48,10 +53,10 @@ def allowances():
     links = [(_("Absences"), url_for(".absences"), "calendar"), (_("Rates"), url_for(".rates"), "coin"),
              (_("All lines"), url_for(".lines"), "list")]  # fmt: skip
     links += buttons(PAY, (_("Draw up a month"), url_for(".allowance_new"), "plus"))
-    state = Filter("state", _l("State"), AllowanceSheet.state, "choice", tuple(STATE_TITLES.items()))
     return rows(
-        queries.sheets, SHEET_COLUMNS, _("Allowances"), filters=(state,), link=".allowance", order="-month", empty=empty, more=links
-    )
+        queries.sheets, SHEET_COLUMNS, _("Allowances"), filters=SHEET_FILTERS, link=".allowance", order="-month", empty=empty,
+        more=links,
+    )  # fmt: skip
 
 
 @bp.route("/allowances/new", methods=["GET", "POST"])
@@ -78,8 +83,8 @@ def allowance(id):
     return page(
         "personnel/allowance.html", sheet=found, title=scheme.title if scheme else found.scheme, units=queries.by_unit(found),
         totals=totals, rule=dict(RULES).get(found.rule, found.rule), states=SHEETS, tones=SHEET_TONES, yuan=yuan, tabs=tabs(),
-        may_pay=current_viewer().can(PAY), State=SheetState, ended=queries.month_end(found.month) <= today(),
-        payer=scheme and scheme.payer,
+        may_pay=current_viewer().can(PAY), State=SheetState, payer=scheme and scheme.payer,
+        barred=hindrance(services.check_approvable, found) if found.state is SheetState.DRAFT else "",
     )  # fmt: skip
 
 
@@ -114,7 +119,10 @@ def allowance_pay(id):
     def work(form):
         services.pay(find(AllowanceSheet, id), form.paid_on.data, form.voucher.data or "")
 
-    return decide(forms.PayForm(), work, target, _("Pay the allowance of %(month)s", month=f"{found.month:%Y-%m}"), target)
+    return decide(
+        forms.PayForm(), work, target, _("Pay the allowance of %(month)s", month=f"{found.month:%Y-%m}"), target,
+        ready=lambda: services.check_payable(find(AllowanceSheet, id)),
+    )  # fmt: skip
 
 
 @bp.get("/allowances/<uuid:id>/print")
@@ -164,7 +172,7 @@ def rates():
 @bp.route("/rates/<uuid:id>", methods=["GET", "POST"])
 @requires(PAY)
 def rate_form(id):
-    return form_page(forms.RateForm, Rate, id, services.save_rate, _("Rate"), url_for(".rates"))
+    return form_page(forms.RateForm, Rate, id, services.save_rate, _("Rate"), url_for(".rates"), ready=services.check_rate)
 
 
 @bp.get("/absences")
@@ -184,4 +192,5 @@ def absences():
 @bp.route("/absences/<uuid:id>", methods=["GET", "POST"])
 @requires(ABSENCES)
 def absence_form(id):
-    return form_page(forms.AbsenceForm, Absence, id, services.save_absence, _("Absence"), url_for(".absences"))
+    back, ready = url_for(".absences"), services.check_absence
+    return form_page(forms.AbsenceForm, Absence, id, services.save_absence, _("Absence"), back, ready=ready)

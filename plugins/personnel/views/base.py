@@ -13,6 +13,7 @@ from core.api import (
     _l,
     current_viewer,
     edit,
+    hindrance,
     listing,
     may_open,
     page,
@@ -73,10 +74,14 @@ def form_page(form, model, id, save, title, back, done_url=None, **more):
     )
 
 
-def decide(form, work, target, title, back, message=None, **context):
-    """A small form that decides something: ``work(form)`` in one transaction, then on to ``target``."""
+def decide(form, work, target, title, back, message=None, ready=None, **context):
+    """A small form that decides something: ``work(form)`` in one transaction, then on to ``target``.
+
+    ``ready()`` refuses when it would be refused whatever was typed: then its sentence stands in place of the fields.
+    """
     context |= {"form": form, "title": title, "back": back}
     if request.method == "GET":
+        form.barred = hindrance(ready) if ready else ""
         return page("personnel/form.html", **context)
     if form.validate():
         try:
@@ -89,6 +94,7 @@ def decide(form, work, target, title, back, message=None, **context):
                 form.form_errors = [str(refusal.reason)]
             else:
                 field.errors = [*field.errors, str(refusal.reason)]
+    form.barred = hindrance(ready) if ready else ""
     return page("personnel/form.html", **context), 422
 
 

@@ -2,7 +2,7 @@
 
 from flask import abort, url_for
 
-from core.api import Refused, _, current_viewer, edit, find, page, requires, today, unmask
+from core.api import Refused, _, current_viewer, edit, find, hindrance, page, requires, today, unmask
 from plugins.personnel.declared import Appointment, Pipeline, known
 from plugins.personnel.files import signing_lines, timeline
 from plugins.personnel.forms import selection as forms
@@ -64,7 +64,8 @@ def sign(id, step, body):
         selecting.sign(find(Candidate, id), step, body, *fields)
 
     heading = _("%(body)s signs for %(name)s", body=title, name=found.name)
-    return decide(forms.SignForm(), work, _file(found), heading, _file(found))
+    ready = lambda: selecting.check_unsigned(find(Candidate, id), step, body)  # noqa: E731
+    return decide(forms.SignForm(), work, _file(found), heading, _file(found), ready=ready)
 
 
 @bp.route("/candidates/<uuid:id>/decide/<step>", methods=["GET", "POST"])
@@ -78,7 +79,11 @@ def decide_step(id, step):
         fields = form.decided_on.data, form.note.data or "", form.reference.data or ""
         selecting.decide(find(Candidate, id), step, StepResult(form.result.data), *fields)
 
-    return decide(forms.DecideForm(), work, _file(found), f"{found.name} · {title}", _file(found))
+    ready, lacks = lambda: selecting.waiting_at(find(Candidate, id), step), hindrance(selecting.check_passing, found, step)
+    form = forms.DecideForm()
+    if lacks and not form.is_submitted():
+        form.offer_no_pass()
+    return decide(form, work, _file(found), f"{found.name} · {title}", _file(found), ready=ready, hint=lacks)
 
 
 @bp.route("/candidates/<uuid:id>/appoint", methods=["GET", "POST"])
@@ -94,7 +99,10 @@ def appoint(id):
             find(Candidate, id), Appointment(first_day=form.first_day.data, last_day=form.last_day.data, **places, **words)
         )
 
-    return decide(form, work, _file(found), _("Appoint %(name)s", name=found.name), _file(found))
+    return decide(
+        form, work, _file(found), _("Appoint %(name)s", name=found.name), _file(found),
+        ready=lambda: appointing.check_appointable(find(Candidate, id)),
+    )  # fmt: skip
 
 
 @bp.route("/candidates/<uuid:id>/numbers", methods=["GET", "POST"])

@@ -87,7 +87,7 @@ def handover_form(id):
     pack = find(HandoverPack, id)
     return edit(
         "personnel/form.html", forms.PackForm, HandoverPack, id, save=services.save_pack, done=_page_of, title=_("Hand-over"),
-        back=_page_of(pack),
+        back=_page_of(pack), ready=lambda pack: services.check_unsigned(pack),
     )  # fmt: skip
 
 
@@ -123,7 +123,8 @@ def handover_paper(id, side):
         services.sign_pack(find(HandoverPack, id), side, form.day.data, form.reference.data or "")
 
     title = _("Signature of who goes, on paper") if side == services.OUTGOING else _("Signature of who comes, on paper")
-    return decide(forms.PaperForm(), work, _page_of(pack), title, _page_of(pack))
+    ready = lambda: services.check_side(find(HandoverPack, id), side)  # noqa: E731
+    return decide(forms.PaperForm(), work, _page_of(pack), title, _page_of(pack), ready=ready)
 
 
 @bp.route("/handovers/<uuid:id>/end", methods=["GET", "POST"])
@@ -135,4 +136,5 @@ def handover_end(id):
         services.end_posting_with_pack(find(Posting, pack.posting_id), form.valid_to.data)
 
     title = _("End the posting of %(name)s", name=find(Officer, pack.officer_id).name)
-    return decide(forms.EndForm(), work, _page_of(pack), title, _page_of(pack))
+    ready = lambda: services.check_ending(find(Posting, pack.posting_id))  # noqa: E731
+    return decide(forms.EndForm(), work, _page_of(pack), title, _page_of(pack), ready=ready)

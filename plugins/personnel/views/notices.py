@@ -2,7 +2,23 @@
 
 from flask import url_for
 
-from core.api import Column, Filter, Refused, _, _l, current_viewer, done, edit, find, new_id, page, requires, run_tx
+from core.api import (
+    Column,
+    Filter,
+    Refused,
+    _,
+    _l,
+    current_viewer,
+    done,
+    edit,
+    find,
+    hindrance,
+    new_id,
+    page,
+    requires,
+    run_tx,
+    today,
+)
 from plugins.personnel import handouts
 from plugins.personnel.declared import Pipeline, known
 from plugins.personnel.forms import selection as forms
@@ -14,7 +30,7 @@ from plugins.personnel.views.base import bp, decide, form_page, paper, rows
 
 ANSWERED = {True: _l("Found right"), False: _l("Not found right"), None: _l("Waits for an answer")}
 OBJECTION_COLUMNS = (
-    Column(_l("Received on"), "received_on"),
+    Column(_l("Objection received on"), "received_on"),
     Column(_l("Against"), "name"),
     Column(_l("Village"), "village"),
     Column(_l("Round of selection"), "round"),
@@ -41,6 +57,7 @@ def notice_form(round, step, id):
     return edit(
         "personnel/form.html", forms.NoticeForm, Notice, id, save=save, done=_page_of, title=_("Public notice"),
         defaults=lambda: services.defaults_for(found), back=url_for(".board", id=round),
+        ready=lambda notice: services.check_publishing(notice, waiting),
         hint=_("Waiting for it: %(count)s people (%(names)s).", count=len(waiting), names="、".join(c.name for c in waiting[:20])),
     )  # fmt: skip
 
@@ -53,6 +70,7 @@ def notice(id):
     return page(
         "personnel/notice.html", notice=found, people=queries.on_notice(found), objections=queries.objections_of(found),
         may=current_viewer().can(SELECT), step=pipeline and pipeline.step(found.step), new_id=new_id,
+        stays=hindrance(services.check_taking_down, found), over=hindrance(services.check_standing, found),
     )  # fmt: skip
 
 
@@ -84,7 +102,10 @@ def objection_form(notice, id):
         objection.notice_id = notice
         services.object_to(objection)
 
-    return form_page(form, Objection, id, save, _("Objection"), _page_of(found))
+    return form_page(
+        form, Objection, id, save, _("Objection"), _page_of(found), defaults=lambda: {"received_on": min(today(), found.last_day)},
+        ready=lambda objection: services.check_objecting(objection) if objection else services.check_standing(found),
+    )  # fmt: skip
 
 
 @bp.route("/objections/<uuid:id>/answer", methods=["GET", "POST"])
@@ -97,7 +118,8 @@ def objection_answer(id):
         services.answer(find(Objection, id), form.answer.data, form.upheld.data, form.answered_on.data)
 
     title = _("Answer the objection against %(name)s", name=found.candidate.name)
-    return decide(forms.AnswerForm(), work, target, title, target, hint=found.text)
+    ready = lambda: services.check_answering(find(Objection, id))  # noqa: E731
+    return decide(forms.AnswerForm(), work, target, title, target, hint=found.text, ready=ready)
 
 
 @bp.get("/objections")

@@ -14,8 +14,8 @@ from plugins.personnel.words import READERS, RULE_KINDS, YES_NO_TONES
 
 COLUMNS = (
     Column(_l("Title"), "title"), Column(_l("Kind"), "kind", titles={k.value: t for k, t in RULE_KINDS.items()}),
-    Column(_l("Edition"), "edition", numeric=True), Column(_l("In force from"), "published_on"),
-    Column(_l("In force until"), "withdrawn_on"),
+    Column(_l("Edition"), "edition", numeric=True), Column(_l("Rule in force from"), "published_on"),
+    Column(_l("Rule in force until"), "withdrawn_on"),
 )  # fmt: skip
 READER_COLUMNS = (
     Column(_l("Name of the person"), "name"), Column(_l("Number"), "number"), Column(_l("Station"), "unit", sortable=False),
@@ -59,7 +59,8 @@ def rule(id):
 @bp.route("/rules/<uuid:id>/form", methods=["GET", "POST"])
 @requires(WRITE_RULES)
 def rule_form(id):
-    return form_page(forms.RuleForm, RuleDocument, id, services.publish_rule, _("Rule"), url_for(".rules"), _page_of)
+    back, ready = url_for(".rules"), services.check_unread
+    return form_page(forms.RuleForm, RuleDocument, id, services.publish_rule, _("Rule to be read"), back, _page_of, ready=ready)
 
 
 @bp.route("/rules/<uuid:old>/editions/<uuid:id>", methods=["GET", "POST"])
@@ -71,6 +72,7 @@ def edition_form(old, id):
         "personnel/form.html", forms.RuleForm, RuleDocument, id,
         save=lambda rule: services.new_edition(find(RuleDocument, old), rule),
         done=_page_of, title=_("New edition of %(title)s", title=found.title), back=_page_of(found), defaults=lambda: first,
+        ready=lambda _rule: services.check_running(find(RuleDocument, old)),
     )  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from plugins.personnel.words import MEMBER_KINDS, TEAM_KINDS
 
 COLUMNS = (
     Column(_l("Name"), "name"), Column(_l("Kind of team"), "kind", titles=TEAM_KINDS.titles), Column(_l("Station"), "unit"),
-    Column(_l("Village"), "village"), Column(_l("Leader"), "leader"), Column(_l("People"), "people", numeric=True, sortable=False),
+    Column(_l("Village"), "village"), Column(_l("Team leader"), "leader"),
+    Column(_l("Number of people"), "people", numeric=True, sortable=False),
     Column(_l("Founded on"), "founded_on"),
 )  # fmt: skip
 

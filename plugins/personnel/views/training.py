@@ -4,7 +4,7 @@ from datetime import date
 
 from flask import request, url_for
 
-from core.api import ROLES, Column, Filter, Officer, _, _l, act, find, new_url, page, requires, setting, today
+from core.api import ROLES, Column, Filter, Officer, _, _l, act, find, hindrance, new_url, page, requires, setting, today
 from plugins.personnel.forms import records as forms
 from plugins.personnel.forms.base import POSTS
 from plugins.personnel.models import Mentor, Shadowing, TrainingBatch
@@ -16,8 +16,9 @@ from plugins.personnel.views.base import Asked, bp, buttons, decide, form_page, 
 from plugins.personnel.words import OCCASIONS, TRAINED, YES_NO_TONES
 
 BATCH_COLUMNS = (
-    Column(_l("Title"), "title"), Column(_l("From"), "starts_on"), Column(_l("To"), "ends_on"), Column(_l("Held by"), "unit"),
-    Column(_l("Place"), "place"), Column(_l("Trainer"), "trainer"), Column(_l("Attended"), "present", numeric=True, sortable=False),
+    Column(_l("Title"), "title"), Column(_l("From"), "starts_on"), Column(_l("To"), "ends_on"), Column(_l("Organised by"), "unit"),
+    Column(_l("Place of training"), "place"), Column(_l("Trainer"), "trainer"),
+    Column(_l("Attended"), "present", numeric=True, sortable=False),
     Column(_l("Passed"), "passed", numeric=True, sortable=False),
 )  # fmt: skip
 PEOPLE_COLUMNS = (
@@ -61,6 +62,7 @@ def batch_form(id):
         _("Training"),
         url_for(".training"),
         lambda b: url_for(".batch", id=b.id),
+        ready=lambda batch: batch and services.check_own(batch.unit_id),
     )
 
 
@@ -87,7 +89,8 @@ def attendance(id):
         )
     there = {row[0].officer_id: row[0] for row in queries.attendance(found)}
     offered = queries.invited(found, there)
-    return page("personnel/attendance.html", batch=found, people=offered, there=there)
+    barred = hindrance(services.check_begun, found)
+    return page("personnel/attendance.html", batch=found, people=offered, there=there, barred=barred)
 
 
 def marks_of(typed) -> dict:
@@ -109,7 +112,8 @@ def attend_one(id):
     def work(form):
         services.add_one(find(TrainingBatch, id), form.officer_id.record_id, services.Mark(form.present.data, form.score.data))
 
-    return decide(form, work, target, _("Add a person: %(title)s", title=found.title), target)
+    ready = lambda: services.check_begun(find(TrainingBatch, id))  # noqa: E731
+    return decide(form, work, target, _("Add a person: %(title)s", title=found.title), target, ready=ready)
 
 
 @bp.get("/people")

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core.api import CHINA, Form, OfficerField, RecordField, _l, current_viewer, today
+from core.api import CHINA, Form, OfficerField, RecordField, _l, current_viewer, now, today
 from plugins.roster.forms.base import line
 from plugins.roster.queries.lists import coming, slot_choices
 from plugins.roster.words import shift_titles
@@ -21,7 +21,8 @@ class OwnSlotField(RecordField):
     def options(self):
         titles = shift_titles()
         slots = coming(current_viewer().officer_id, today(), today() + AHEAD)
-        return [("", str(slot.id), words_of(slot, titles), slot.id) for slot in slots if slot.absence is None]
+        ahead = [slot for slot in slots if slot.absence is None and slot.starts_at > now()]
+        return [("", str(slot.id), words_of(slot, titles), slot.id) for slot in ahead]
 
 
 class OthersSlotField(RecordField):
@@ -30,6 +31,7 @@ class OthersSlotField(RecordField):
     def options(self):
         titles, viewer = shift_titles(), current_viewer()
         rows = slot_choices(viewer.units, today(), today() + AHEAD, viewer.officer_id)
+        rows = [(name, slot) for name, slot in rows if slot.starts_at > now()]
         return [(name, str(slot.id), words_of(slot, titles), slot.id) for name, slot in sorted(rows, key=lambda row: row[0])]
 
 

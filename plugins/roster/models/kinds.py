@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Record
+from core.api import Choice, Record, _l
 
 
 class Duty(StrEnum):
@@ -36,6 +36,8 @@ class ShiftKind(Record):
 
     ``ends`` not after ``starts`` means the next day; equal times are 24 hours. ``rest_minutes`` are a break that is no work.
     """
+
+    __title__ = _l("Kind of shift")
 
     __table_args__ = (UniqueConstraint("county_id", "code"),)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Officer, Placed, Unit, ref
+from core.api import Choice, Officer, Placed, Unit, _l, ref
 
 
 class LeaveKind(StrEnum):
@@ -33,6 +33,8 @@ class LeaveState(StrEnum):
 
 class Leave(Placed):
     """An officer is away from a day to a day, both included. ``unit_id`` is his station; ``decided_by`` the name of who decided."""
+
+    __title__ = _l("Leave of an officer")
 
     unit_id: Mapped[UUID] = ref(Unit)
     officer_id: Mapped[UUID] = ref(Officer)

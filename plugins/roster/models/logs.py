@@ -7,12 +7,14 @@ from sqlalchemy import JSON, Index, Text, UniqueConstraint
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Moment, Officer, Placed, Unit, ref
+from core.api import Moment, Officer, Placed, Unit, _l, ref
 
 
 class DutyLog(Placed):
     """One a station and day. ``open_items`` are what waited for the writer when he wrote: ``{title, label, href}`` each, as words,
     so that the log still says what was open when all of it is done. ``taken_by`` is who signed for it."""
+
+    __title__ = _l("Log of a duty day")
 
     __table_args__ = (UniqueConstraint("county_id", "unit_id", "occurred_on"), Index(None, "county_id", "occurred_on", "id"))
 

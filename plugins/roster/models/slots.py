@@ -8,7 +8,7 @@ from sqlalchemy import Index, String, case
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import CHINA, Area, Choice, Moment, Officer, Placed, Unit, ref
+from core.api import CHINA, Area, Choice, Moment, Officer, Placed, Unit, _l, ref
 from plugins.roster.models.kinds import Duty, Place
 
 
@@ -19,6 +19,8 @@ class Slot(Placed):
     ``absence`` says why the officer was not there: the slot stays and counts nothing; who came instead has a slot of his own, which
     names the absent one in ``stands_for_id``. ``reason`` says why too little rest was accepted. ``source`` is who planned it.
     """
+
+    __title__ = _l("Duty on the roster")
 
     __table_args__ = (Index(None, "county_id", "officer_id", "occurred_on"), Index(None, "county_id", "unit_id", "occurred_on"))
 

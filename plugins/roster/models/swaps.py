@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Officer, Placed, Unit, ref
+from core.api import Choice, Officer, Placed, Unit, _l, ref
 from plugins.roster.models.slots import Slot
 
 
@@ -26,6 +26,8 @@ class Swap(Placed):
 
     The slots are kept as ids and words: a slot that is planned anew makes the swap void, it does not keep the plan from changing.
     """
+
+    __title__ = _l("Swap of duties")
 
     unit_id: Mapped[UUID] = ref(Unit)
     officer_id: Mapped[UUID] = ref(Officer)

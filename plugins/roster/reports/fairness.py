@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flask import url_for
 from sqlalchemy import select
 
-from core.api import Column, Figure, Officer, ReportQuery, ReportResult, Unit, _, _l, db, ngettext
+from core.api import ALL_ROWS, Column, Figure, Officer, ReportQuery, ReportResult, Unit, _, _l, db, ngettext
 from plugins.roster.calendar import WorkingTime, market_dates
 from plugins.roster.models import Slot
 
@@ -29,6 +29,7 @@ OPENS = {
     "holidays": {"days": "holiday"},
     "markets": {"days": "market"},
     "weekends": {"days": "weekend"},
+    "hours": {},
 }
 
 
@@ -40,7 +41,7 @@ def fairness(query: ReportQuery) -> ReportResult:
     names = {row.officer_id: (row.number, row.name, row.unit) for row in rows}
     lines = [_line(query, names[officer], count) for officer, count in tally.items()]
     figures = [
-        Figure("officers", _("Officers with duties"), len(tally), _("people"), None),
+        Figure("officers", _("Officers with duties"), len(tally), _("people"), rows=ALL_ROWS),
         Figure("slots", _("Number of duties"), total["slots"], _("times"), _address(query, "slots")),
         Figure("nights", _("Nights"), total["nights"], _("times"), _address(query, "nights")),
         Figure("holidays", _("Public holidays"), total["holidays"], _("times"), _address(query, "holidays")),
@@ -48,7 +49,7 @@ def fairness(query: ReportQuery) -> ReportResult:
         Figure("weekends", _("Weekends"), total["weekends"], _("times"), _address(query, "weekends")),
         Figure("hours", _("Hours worked"), round(total["minutes"] / 60, 1), _("hours"), _address(query, "slots")),
     ]
-    last = {"officer": _("Total"), "unit": ""} | _numbers(total)
+    last = {"officer": _("Total"), "unit": "", "hrefs": {name: _address(query, name) for name in OPENS}} | _numbers(total)
     return ReportResult(figures, COLUMNS, sorted(lines, key=lambda line: (line["unit"], line["number"])), _notes(tally), total=last)
 
 
@@ -89,12 +90,12 @@ def _tally(rows, query: ReportQuery) -> dict:
 
 def _line(query, names, count) -> dict:
     number, name, unit = names
-    hrefs = {column: _address(query, column, officer=number) for column in OPENS if count[column]}
-    return {"officer": name, "number": number, "unit": unit, "hrefs": hrefs} | _numbers(count)
+    hrefs = {column: _address(query, column, officer=number) for column in OPENS}
+    return {"officer": name, "number": number, "unit": unit, "href": hrefs["slots"], "hrefs": hrefs} | _numbers(count)
 
 
 def _numbers(count: Counter) -> dict:
-    return {name: count[name] for name in OPENS} | {"hours": round(count["minutes"] / 60, 1)}
+    return {name: count[name] for name in OPENS if name != "hours"} | {"hours": round(count["minutes"] / 60, 1)}
 
 
 def _address(query: ReportQuery, column: str, **more) -> str:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from core.api import Refused, _, current_county, current_viewer, db, within_county
+from core.api import Refused, _, current_county, current_viewer, db, near_day, within_county
 from plugins.roster.models import Leave, LeaveState, Slot
 from plugins.roster.people import station_of
 from plugins.roster.words import shift_titles
@@ -54,7 +54,7 @@ def approve(leave: Leave) -> None:
     duties = duties_in(leave.officer_id, leave.first_day, leave.last_day)
     if duties:
         titles = shift_titles()
-        named = "、".join(f"{slot.occurred_on:%m-%d} {titles.get(slot.kind, slot.kind)}" for slot in duties[:6])
+        named = "、".join(f"{near_day(slot.occurred_on)} {titles.get(slot.kind, slot.kind)}" for slot in duties[:6])
         raise Refused(_("Duties stand in these days: %(duties)s. Give them to somebody else first.", duties=named))
     leave.state, leave.decided_by = LeaveState.APPROVED, current_viewer().name
 

@@ -2,9 +2,9 @@
 
 from sqlalchemy import inspect, select
 
-from core.api import Officer, Refused, _, current_viewer, db, setting, today
+from core.api import Officer, Refused, _, current_viewer, db, near_day, now, setting
 from plugins.roster.models import Slot, Swap, SwapState
-from plugins.roster.services.planning import OPEN, plan
+from plugins.roster.services.planning import OPEN, check, plan, told
 from plugins.roster.words import shift_titles
 
 
@@ -12,7 +12,8 @@ def propose(swap: Swap) -> None:
     """Ask a colleague to take a slot, with or without one of his in return.
 
     Raises:
-        Refused: for a slot that is not one's own or has begun, one that is not the other's, or a swap that is under way.
+        Refused: for a slot that is not one's own or has begun, one that is not the other's, a swap that is under way, and duties
+            that would not fit those who take them.
     """
     if inspect(swap).persistent:
         raise Refused(_("This swap has been proposed already; take it back and propose anew."))
@@ -26,14 +27,33 @@ def propose(swap: Swap) -> None:
         swap.other_id = theirs.officer_id
     if swap.other_id is None or swap.other_id == me:
         raise Refused(_("Choose the colleague whom you ask."), "other_id")
-    if min(slot.occurred_on for slot in (mine, theirs) if slot) < today():
-        raise Refused(_("A duty of the past is not swapped."), "slot_id")
+    _require_ahead(mine, theirs)
     if _under_way(swap):
         raise Refused(_("A swap of this duty is under way already."), "slot_id")
+    _require_fit(mine, theirs, swap.other_id, me)
     swap.unit_id, swap.officer_id, swap.state = mine.unit_id, me, SwapState.PROPOSED
     swap.said = said(mine, theirs, _name(me), _name(swap.other_id))
     db.session.add(swap)
     db.session.flush()
+
+
+def _require_ahead(*slots) -> None:
+    """Whoever did a duty has its hours: what has begun changes hands by naming a stand-in, not by a swap."""
+    if any(slot is not None and slot.starts_at <= now() for slot in slots):
+        raise Refused(_("A duty that has begun or is over is not swapped."), "slot_id")
+
+
+def _require_fit(mine: Slot, theirs: Slot | None, other_id, me) -> None:
+    """What could not be planned is not asked for: tried on the slots, which then stand as before."""
+    slots = [slot for slot in (mine, theirs) if slot is not None]
+    with db.session.no_autoflush:
+        for slot, taker in zip(slots, (other_id, me), strict=False):
+            slot.officer_id = taker
+        serious = [clash for clash in check(slots) if clash.serious]
+        for slot, giver in zip(slots, (me, other_id), strict=False):
+            slot.officer_id = giver
+    if serious:
+        raise Refused(told(serious), "slot_id")
 
 
 def said(mine: Slot, theirs: Slot | None, name: str, other: str) -> str:
@@ -44,7 +64,7 @@ def said(mine: Slot, theirs: Slot | None, name: str, other: str) -> str:
 
 
 def _told(slot: Slot) -> str:
-    return f"{slot.occurred_on:%m-%d} {shift_titles().get(slot.kind, slot.kind)}"
+    return f"{near_day(slot.occurred_on)} {shift_titles().get(slot.kind, slot.kind)}"
 
 
 def _slot(slot_id) -> Slot | None:
@@ -68,9 +88,13 @@ def agree(swap: Swap) -> None:
     """The other says yes; without a leader's approval the duties change hands at once.
 
     Raises:
-        Refused: when somebody else answers, or the swap cannot be carried out.
+        Refused: when somebody else answers, one of the duties has begun, or the swap cannot be carried out.
     """
     _require(swap, SwapState.PROPOSED, swap.other_id)
+    mine, theirs = _slot(swap.slot_id), _slot(swap.other_slot_id)
+    _require_ahead(mine, theirs)
+    if mine is not None:
+        _require_fit(mine, theirs, swap.other_id, swap.officer_id)
     if setting("roster.swap_approval"):
         swap.state = SwapState.AGREED
     else:
@@ -131,6 +155,7 @@ def _exchange(swap: Swap) -> None:
         raise Refused(_("One of the duties has been planned anew; propose the swap again."))
     if theirs is not None and theirs.officer_id != swap.other_id:
         raise Refused(_("One of the duties has been planned anew; propose the swap again."))
+    _require_ahead(mine, theirs)
     slots = [slot for slot in (mine, theirs) if slot is not None]
     with db.session.no_autoflush:
         mine.officer_id = swap.other_id

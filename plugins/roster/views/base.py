@@ -5,8 +5,9 @@ from datetime import date
 
 from flask import Response, request, url_for
 
-from core.api import PluginBlueprint, Unit, _, current_viewer, may_open, pdf, today
+from core.api import PluginBlueprint, Unit, UnitKind, _, current_viewer, may_open, pdf, today
 from plugins.roster.people import own_units
+from plugins.roster.queries.coverage import planned_units
 from plugins.roster.words import clock, letter_of, weekday
 
 bp = PluginBlueprint("roster", __name__)
@@ -45,11 +46,16 @@ def asked_month() -> tuple[date, date]:
 
 
 def asked_unit() -> Unit | None:
-    """The unit in the URL (``unit`` is its code), the viewer's own by default, else the first he sees."""
+    """The unit in the URL (``unit`` is its code), the viewer's own by default, else the first station that keeps a roster."""
     units, code = own_units(), request.values.get("unit", "")
     own = current_viewer().unit_id
-    named = [unit for unit in units if unit.code == code] or [unit for unit in units if unit.id == own] or units
+    named = [unit for unit in units if unit.code == code] or [unit for unit in units if unit.id == own] or _stations_first(units)
     return named[0] if named else None
+
+
+def _stations_first(units) -> list[Unit]:
+    kept = planned_units([unit.id for unit in units], *asked_month())
+    return sorted(units, key=lambda unit: (unit.id not in kept, unit.kind is not UnitKind.STATION))
 
 
 def pdf_answer(template: str, data: dict, name: str) -> Response:

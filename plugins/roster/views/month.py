@@ -8,6 +8,7 @@ from core.api import Refused, _, current_viewer, done, ngettext, page, requires,
 from plugins.roster.calendar import marks
 from plugins.roster.people import own_units
 from plugins.roster.permissions import PLAN, READ
+from plugins.roster.queries.coverage import planned_units
 from plugins.roster.queries.sheet import cells_of, sheet
 from plugins.roster.services import painting, rotation
 from plugins.roster.shifts import offered
@@ -30,7 +31,7 @@ def month():
         "roster/month.html", tabs=tabs(), sheet=found, lines=lines, parts=list(parts), part=part, unit=unit, units=own_units(),
         kinds=offered(), duties=DUTIES, brush=request.args.get("kind"), may_plan=current_viewer().can(PLAN), today=today(),
         here={"month": f"{first:%Y-%m}", "unit": unit.code if unit else None},
-        gaps=gaps_told(found.gaps) if found else [],
+        gaps=gaps_told(found.gaps) if found and planned_units([unit.id], first, last) else [],
         months=(f"{first - timedelta(days=1):%Y-%m}", f"{last + timedelta(days=1):%Y-%m}"),
     )  # fmt: skip
 

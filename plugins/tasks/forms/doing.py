@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import request
 from wtforms import RadioField
 
-from core.api import Form, _l, find, options_of
+from core.api import Form, _l, find, near_day, options_of
 from plugins.tasks.forms.base import TicksField, lines
 from plugins.tasks.models import Assignment, WrongField
 from plugins.tasks.queries.parts import evidence
@@ -17,7 +17,7 @@ class FactsField(TicksField):
     """Records of the ledgers that show the work; those linked already are ticked."""
 
     def __init__(self, label=None, **options):
-        super().__init__(label, coerce=UUID, **options)
+        super().__init__(label, coerce=lambda one: UUID(str(one)), **options)
         part = find(Assignment, request.view_args["id"])
         titles = kinds()
         self.choices = options_of({str(one.id): _told(one, titles) for one in candidates(part)})
@@ -30,7 +30,7 @@ class FactsField(TicksField):
 
 def _told(proof, titles: dict) -> str:
     kind = titles.get(proof.kind)
-    return f"{proof.day:%m-%d} {kind.title if kind else ''} {proof.label}".strip()
+    return f"{near_day(proof.day)} {kind.title if kind else ''} {proof.label}".strip()
 
 
 class DoneForm(Form):

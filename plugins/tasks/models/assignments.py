@@ -8,7 +8,7 @@ from sqlalchemy import Index, String, and_, case, or_
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Officer, Placed, Unit, ref, today
+from core.api import Area, Choice, Officer, Placed, Unit, _l, ref, today
 from plugins.tasks.models.orders import Task
 
 
@@ -47,6 +47,8 @@ class Assignment(Placed):
     ``stands_for_id`` is the absent officer whom the doer stands in for. ``level`` is how far an overdue one was escalated: 1 to the
     station's leaders, 2 to the bureau.
     """
+
+    __title__ = _l("Part of a task")
 
     __table_args__ = (
         Index(None, "county_id", "unit_id", "state", "due_on"),

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Officer, Record, Uid, Unit, ref
+from core.api import Choice, Officer, Record, Uid, Unit, _l, ref
 
 
 class TaskKind(StrEnum):
@@ -48,6 +48,8 @@ class Task(Record):
     Why it has no row scope of its own: a station reads the words of the bureau's order through its own assignment. The order's
     page, with everybody's parts, is opened through ``queries.orders.in_view`` only.
     """
+
+    __title__ = _l("Task ordered")
 
     __table_args__ = (UniqueConstraint("county_id", "obligation", "period"), Index(None, "county_id", "origin", "origin_id"))
 

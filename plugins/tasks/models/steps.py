@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Choice, Moment, Officer, Record, Uid, ref
+from core.api import Choice, Moment, Officer, Record, Uid, _l, ref
 from plugins.tasks.models.assignments import Assignment
 
 
@@ -29,6 +29,8 @@ class Verb(StrEnum):
 class Step(Record):
     """Who did what when, under which posting. It is read only through its assignment, whose row scope holds for it."""
 
+    __title__ = _l("Step of a task")
+
     assignment_id: Mapped[UUID] = ref(Assignment)
     verb: Mapped[Verb] = mapped_column(Choice(Verb))
     at: Mapped[datetime] = mapped_column(Moment)
@@ -41,6 +43,8 @@ class Step(Record):
 
 class Evidence(Record):
     """A ledger record that shows that the work was done. ``entry_id`` is the record's id, ``kind`` its table."""
+
+    __title__ = _l("Evidence of a task")
 
     __table_args__ = (UniqueConstraint("county_id", "assignment_id", "entry_id"),)
 

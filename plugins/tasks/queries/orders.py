@@ -5,9 +5,15 @@ from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from core.api import Reach, Unit, current_county, current_viewer, db
+from plugins.tasks.declared import Obligation, declared
 from plugins.tasks.models import DOING, Assignment, OrderState, State, Task
 
 Part = aliased(Assignment)
+
+
+def wanted():
+    """The condition that an order is still wanted: what a plugin obliges to is asked for only while that plugin is on."""
+    return or_(Task.obligation.is_(None), Task.obligation.in_([one.id for one in declared(Obligation)]))
 
 
 def _mine():
@@ -48,7 +54,7 @@ def orders():
         )
         .join(Unit, (Unit.id == Task.unit_id) & (Unit.county_id == Task.county_id))
         .join(Part, parts, isouter=True)
-        .where(_mine())
+        .where(_mine(), wanted())
         .group_by(Task.id, Task.title, Task.source, Task.kind, Task.due_on, Task.occurred_on, Task.state, Unit.name)
     )  # fmt: skip
 

@@ -1,31 +1,39 @@
 """Assignments: the list, one's own, those that wait for leaders, and the counts of the board."""
 
+from collections import Counter
+from types import SimpleNamespace
 from uuid import UUID
 
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
-from core.api import Area, Officer, Unit, current_county, db, setting, today, within_county
+from core.api import Area, Officer, Unit, UnitKind, current_county, db, setting, today, within_county
 from plugins.tasks.models import DOING, OPEN, Assignment, Evidence, OrderState, Priority, State, Step, Task
+from plugins.tasks.queries.admission import stations_of
+from plugins.tasks.queries.orders import wanted
 
 Issuer = aliased(Unit)
 JOINED = joinedload(Assignment.task), joinedload(Assignment.unit), joinedload(Assignment.officer), joinedload(Assignment.area)
 URGENT_FIRST = case((Task.priority == Priority.URGENT, 0), else_=1)
 
-assignments = (
-    select(
-        Assignment.id, Task.title.label("title"), Task.source.label("source"), Assignment.due_on, Assignment.occurred_on,
-        Assignment.state, Unit.name.label("unit"), Officer.name.label("officer"), Area.name.label("area"), Assignment.returns,
-    )
-    .join(Assignment.task)
-    .join(Assignment.unit, isouter=True)
-    .join(Assignment.officer, isouter=True)
-    .join(Assignment.area, isouter=True)
-)  # fmt: skip
+
+def assignments():
+    """The statement of the parts in view, with their order's title and whom they are for."""
+    return (
+        select(
+            Assignment.id, Task.title.label("title"), Task.source.label("source"), Assignment.due_on, Assignment.occurred_on,
+            Assignment.state, Unit.name.label("unit"), Officer.name.label("officer"), Area.name.label("area"), Assignment.returns,
+        )
+        .join(Assignment.task)
+        .join(Assignment.unit, isouter=True)
+        .join(Assignment.officer, isouter=True)
+        .join(Assignment.area, isouter=True)
+        .where(wanted())
+    )  # fmt: skip
 
 
 def _read(*conditions, most: int = 200) -> list[Assignment]:
-    rows = select(Assignment).join(Assignment.task).where(*conditions).options(*JOINED)
+    rows = select(Assignment).join(Assignment.task).where(wanted(), *conditions).options(*JOINED)
     return list(db.session.scalars(rows.order_by(Assignment.due_on, URGENT_FIRST, Assignment.id).limit(most)))
 
 
@@ -107,23 +115,35 @@ def evidence(assignment: Assignment) -> list[Evidence]:
 
 
 def board() -> list:
-    """Rows of the board, one a station: counts by state, overdue, and returned."""
+    """Rows of the board, one a station with its posts: counts by state, overdue, and returned."""
 
     def number(*states):
         return func.sum(case((Assignment.state.in_(states), 1), else_=0))
 
     statement = (
         select(
-            Unit.id, Unit.code, Unit.name, number(State.ISSUED).label("issued"), number(State.ACKNOWLEDGED).label("acknowledged"),
+            Assignment.unit_id, number(State.ISSUED).label("issued"), number(State.ACKNOWLEDGED).label("acknowledged"),
             number(State.RETURNED).label("returned"), number(State.DONE).label("done"),
-            func.sum(case((Assignment.late, 1), else_=0)).label("late"), func.max(Assignment.level).label("level"),
+            func.sum(case((Assignment.late, 1), else_=0)).label("late"),
         )
-        .join(Assignment.unit)
-        .where(Assignment.state.in_(OPEN))
-        .group_by(Unit.id, Unit.code, Unit.name)
-        .order_by(Unit.code)
+        .join(Assignment.task)
+        .where(Assignment.state.in_(OPEN), wanted())
+        .group_by(Assignment.unit_id)
     )  # fmt: skip
-    return db.session.execute(statement).all()
+    return by_station(db.session.execute(statement).all(), ("issued", "acknowledged", "returned", "done", "late"))
+
+
+def by_station(rows, names, within: Unit | None = None) -> list:
+    """Rows of ``unit_id`` and numbers, added up to one a station: its code, its name and each number, by code.
+
+    ``within``: the unit that was asked for; a post that was asked for by itself stands for itself.
+    """
+    station, found = stations_of({row.unit_id for row in rows}), {}
+    alone = within.id if within is not None and within.kind in (UnitKind.POST, UnitKind.ROOM) else None
+    for row in rows:
+        found.setdefault(alone or station[row.unit_id], Counter()).update({name: getattr(row, name) for name in names})
+    units = db.session.execute(select(Unit.id, Unit.code, Unit.name).where(Unit.id.in_(list(found))).order_by(Unit.code))
+    return [SimpleNamespace(code=unit.code, name=unit.name, **found[unit.id]) for unit in units]
 
 
 def of_period(task: Task) -> list[Assignment]:
@@ -151,7 +171,7 @@ def settled_orders(day) -> list[Task]:
 
 def found(words: str, limit: int) -> list[Assignment]:
     """Parts in view whose task's title has these words, the newest first."""
-    rows = select(Assignment).join(Assignment.task).where(Task.title.contains(words, autoescape=True)).options(*JOINED)
+    rows = select(Assignment).join(Assignment.task).where(wanted(), Task.title.contains(words, autoescape=True)).options(*JOINED)
     return list(db.session.scalars(rows.order_by(Assignment.occurred_on.desc(), Assignment.id).limit(limit)))
 
 

@@ -16,12 +16,12 @@ BEFORE = timedelta(days=7)
 
 
 def candidates(part: Assignment) -> list[Proof]:
-    """Records of the last days that the doer made or that concern the village, the newest first, and those linked already."""
+    """The records linked already, then those of the last days that the doer made or that concern the village, the newest first."""
     linked = select(Evidence.entry_id).where(Evidence.assignment_id == part.id)
     whose = [LedgerEntry.officer_id == part.officer_id] if part.officer_id else [LedgerEntry.unit_id == part.unit_id]
     whose += [LedgerEntry.area_id == part.area_id] if part.area_id else []
     recent = LedgerEntry.occurred_on.between(min(part.occurred_on, today()) - BEFORE, today())
-    return _read(or_(LedgerEntry.id.in_(linked), or_(*whose) & recent))
+    return [*_read(LedgerEntry.id.in_(linked)), *_read(LedgerEntry.id.not_in(linked), or_(*whose), recent)]
 
 
 def chosen(part: Assignment, ids: Iterable[UUID]) -> list[Proof]:
@@ -30,8 +30,8 @@ def chosen(part: Assignment, ids: Iterable[UUID]) -> list[Proof]:
     return [proof for proof in candidates(part) if proof.id in wanted]
 
 
-def _read(condition) -> list[Proof]:
-    rows = select(LedgerEntry.kind, LedgerEntry.id, LedgerEntry.label, LedgerEntry.occurred_on).where(condition)
+def _read(*conditions) -> list[Proof]:
+    rows = select(LedgerEntry.kind, LedgerEntry.id, LedgerEntry.label, LedgerEntry.occurred_on).where(*conditions)
     found = db.session.execute(rows.order_by(LedgerEntry.occurred_on.desc(), LedgerEntry.id.desc()).limit(MOST)).all()
     return [Proof(row.kind, row.id, row.label, row.occurred_on) for row in found]
 

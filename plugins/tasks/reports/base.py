@@ -3,8 +3,10 @@
 from flask import url_for
 from sqlalchemy import case, func, select
 
-from core.api import ReportQuery, Unit, db
+from core.api import ReportQuery, db
 from plugins.tasks.models import Assignment, State
+from plugins.tasks.queries.orders import wanted
+from plugins.tasks.queries.parts import by_station as stations
 
 
 def number(condition):
@@ -13,18 +15,16 @@ def number(condition):
 
 
 def by_station(query: ReportQuery, *conditions, **counts) -> list:
-    """Rows (code, name, and each count) of the parts of a period, the recalled left out, by station."""
+    """Rows (code, name, and each count) of the parts of a period, the recalled left out, by station; its posts are in its line,
+    as they are in the list that the line opens."""
     columns = [number(condition).label(name) for name, condition in counts.items()]
     statement = (
-        select(Unit.code, Unit.name, *columns)
-        .select_from(Assignment)
-        .join(Assignment.unit)
+        select(Assignment.unit_id, *columns)
         .join(Assignment.task)
-        .where(*query.conditions(Assignment), Assignment.state != State.RECALLED, *conditions)
-        .group_by(Unit.code, Unit.name)
-        .order_by(Unit.code)
+        .where(*query.conditions(Assignment), Assignment.state != State.RECALLED, wanted(), *conditions)
+        .group_by(Assignment.unit_id)
     )
-    return db.session.execute(statement).all()
+    return stations(db.session.execute(statement).all(), tuple(counts), query.unit)
 
 
 def address(query: ReportQuery, **more) -> str:

@@ -10,6 +10,7 @@ from plugins.tasks.reports.base import address, by_station, percent, summed
 NUMBERS = {
     "issued": {}, "timely": {"timely": "yes"}, "tardy": {"timely": "no"}, "late": {"late": "1"}, "returned": {"returned": "1"},
 }  # fmt: skip
+OPENS = NUMBERS | {"share": {"timely": "due"}}
 COLUMNS = (
     Column(_l("Station"), "unit"),
     Column(_l("Parts issued"), "issued", numeric=True),
@@ -32,17 +33,17 @@ def flow(query: ReportQuery) -> ReportResult:
         Figure("issued", _("Parts issued"), total["issued"], _("tasks"), _open(query, "issued")),
         Figure("on_time", _("Done in time"), total["timely"], _("tasks"), _open(query, "timely")),
         Figure("not_on_time", _("Late or not done"), total["tardy"], _("tasks"), _open(query, "tardy")),
-        Figure("on_time_share", _("In time, of those due"), _share(total), "%"),
+        Figure("on_time_share", _("In time, of those due"), _share(total), "%", _open(query, "share")),
         Figure("overdue", _("Overdue now"), total["late"], _("tasks"), _open(query, "late")),
         Figure("returned", _("Returned at least once"), total["returned"], _("tasks"), _open(query, "returned")),
     ]
     notes = [_("A task to several receivers counts once for each of them. Recalled ones and notices are left out.")]
-    last = {"unit": _("Total"), "share": _share(total)} | total
+    last = {"unit": _("Total"), "share": _share(total), "hrefs": {name: _open(query, name) for name in OPENS}} | total
     return ReportResult(figures, COLUMNS, [_row(query, row) for row in rows], notes, total=last)
 
 
 def _open(query, name, **more) -> str:
-    return address(query, kind="task", **NUMBERS[name], **more)
+    return address(query, kind="task", **OPENS[name], **more)
 
 
 def _share(counts: dict) -> float | None:
@@ -51,6 +52,5 @@ def _share(counts: dict) -> float | None:
 
 def _row(query, row) -> dict:
     counts = {name: getattr(row, name) for name in NUMBERS}
-    more = {} if query.unit else {"unit": row.code}
-    hrefs = {name: _open(query, name, **more) for name in NUMBERS}
+    hrefs = {name: _open(query, name, unit=row.code) for name in OPENS}
     return {"unit": row.name, "share": _share(counts), "href": hrefs["issued"], "hrefs": hrefs} | counts

@@ -8,6 +8,7 @@ NUMBERS = {
     "received": {}, "signed": {"read": "1"}, "unsigned": {"read": "0"}, "notices": {"kind": "notice"},
     "notices_signed": {"kind": "notice", "read": "1"},
 }  # fmt: skip
+OPENS = NUMBERS | {"share": NUMBERS["received"]}
 COLUMNS = (
     Column(_l("Station"), "unit"),
     Column(_l("Received"), "received", numeric=True),
@@ -31,22 +32,23 @@ def receipts(query: ReportQuery) -> ReportResult:
         Figure("received", _("Received"), total["received"], _("receipts"), _open(query, "received")),
         Figure("signed", _("Signed for"), total["signed"], _("receipts"), _open(query, "signed")),
         Figure("unsigned", _("Not signed for"), total["unsigned"], _("receipts"), _open(query, "unsigned")),
-        Figure("read_share", _("Share signed for"), percent(total["signed"], total["received"]), "%"),
+        Figure("read_share", _("Share signed for"), percent(total["signed"], total["received"]), "%", _open(query, "received")),
         Figure("notices", _("Notices"), total["notices"], _("receipts"), _open(query, "notices")),
         Figure("notices_signed", _("Notices signed for"), total["notices_signed"], _("receipts"), _open(query, "notices_signed")),
-        Figure("notices_share", _("Share of notices signed for"), percent(total["notices_signed"], total["notices"]), "%"),
-    ]
-    last = {"unit": _("Total"), "share": percent(total["signed"], total["received"])} | total
+        Figure("notices_share", _("Share of notices signed for"), percent(total["notices_signed"], total["notices"]), "%",
+               _open(query, "notices")),
+    ]  # fmt: skip
+    hrefs = {name: _open(query, name) for name in OPENS}
+    last = {"unit": _("Total"), "share": percent(total["signed"], total["received"]), "hrefs": hrefs} | total
     return ReportResult(figures, COLUMNS, [_row(query, row) for row in rows], [_("Recalled ones are left out.")], total=last)
 
 
 def _open(query, name, **more) -> str:
-    return address(query, **NUMBERS[name], **more)
+    return address(query, **OPENS[name], **more)
 
 
 def _row(query, row) -> dict:
     counts = {name: getattr(row, name) for name in NUMBERS}
-    more = {} if query.unit else {"unit": row.code}
-    hrefs = {name: _open(query, name, **more) for name in NUMBERS}
+    hrefs = {name: _open(query, name, unit=row.code) for name in OPENS}
     share = percent(row.signed, row.received)
     return {"unit": row.name, "share": share, "href": hrefs["received"], "hrefs": hrefs} | counts

@@ -33,7 +33,7 @@ COLUMNS = (
 def assignments():
     empty = _("No tasks yet"), _("Tasks stand here as soon as somebody issues one, or an obligation falls due.")
     return listing(
-        "tasks/list.html", parts.assignments, COLUMNS, filters=part_filters(), link=".assignment", order="-due_on", export=EXPORT,
+        "tasks/list.html", parts.assignments(), COLUMNS, filters=part_filters(), link=".assignment", order="-due_on", export=EXPORT,
         empty=empty, tabs=tabs(), title=_("All parts"), more=[],
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from flask import request, url_for
 
 from core.api import PluginBlueprint, _, may_open
-from plugins.tasks.words import PRIORITIES, SOURCES, STATES, TONES, short
+from plugins.tasks.words import PRIORITIES, SOURCES, STATES, TONES
 
 bp = PluginBlueprint("tasks", __name__)
 
@@ -19,7 +19,7 @@ TABS = (
 @bp.context_processor
 def words() -> dict:
     """What the templates of these pages say states and days with."""
-    return {"states": STATES, "tones": TONES, "sources": SOURCES, "priorities": PRIORITIES, "short": short}
+    return {"states": STATES, "tones": TONES, "sources": SOURCES, "priorities": PRIORITIES}
 
 
 def tabs() -> list:

@@ -1,7 +1,9 @@
 """The board of the chief and the desk, and the obligations with how far they are fulfilled."""
 
+from flask import url_for
+
 from core.api import Reach, _, current_viewer, new_url, page, requires, setting, today
-from plugins.tasks.declared import Obligation, declared
+from plugins.tasks.declared import Every, Obligation, declared
 from plugins.tasks.models import TaskKind
 from plugins.tasks.permissions import ADMIT, ISSUE, READ
 from plugins.tasks.queries import admission, orders, parts, receivers
@@ -25,10 +27,14 @@ def board():
 
 
 def _meter(stations) -> list[tuple]:
-    """``(name, sent this week)`` of the stations in view that the bureau sent something, the fullest first."""
+    """``(name, address of its parts, sent this week)`` of the stations that the bureau sent something, the fullest first."""
     sent = admission.sent(row.id for row in stations)
-    found = [(row.name, sent[row.id]) for row in stations if row.id in sent]
-    return sorted(found, key=lambda line: -line[1])[:12]
+    week = Every.WEEK.period(today())
+    days = {"from": week.start.isoformat(), "to": week.end.isoformat()}
+    found = [
+        (row.name, url_for(".assignments", unit=row.code, counted="1", **days), sent[row.id]) for row in stations if row.id in sent
+    ]
+    return sorted(found, key=lambda line: -line[2])[:12]
 
 
 @bp.get("/obligations")

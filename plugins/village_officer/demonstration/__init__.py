@@ -6,7 +6,7 @@ time; the names of people are invented. Which villages adjoin, and who had which
 """
 
 from core.api import switch_states
-from plugins.village_officer.demonstration import bodies, choice, first_year, launch, present
+from plugins.village_officer.demonstration import assessed, bodies, choice, first_year, launch, present
 
 COUNTY = "510114"
 
@@ -20,4 +20,5 @@ def seed(seeder) -> None:
         seeder.once("village_officer.first_year", first_year.facts)
         seeder.once("village_officer.bodies", bodies.bodies)
         seeder.once("village_officer.choice", choice.choice)
+        seeder.once("village_officer.assessed", assessed.assessed)
     seeder.once("village_officer.present", lambda: present.present(seeder.home))

@@ -18,6 +18,7 @@ GROUPS = (
     "police_townhall", 180),
     ("邻里守望队（示例）", "neighbours", 420), ("智慧巡防队（示例）", "smart_patrol", 60),
 )  # fmt: skip
+ROOMS = (("案件办理队", "case_team", 9), ("综合指挥室", "command_room", 5))
 SMALL = 16
 BOARDS = ("街道党工委（演示）", "镇党委（演示）")
 
@@ -60,6 +61,11 @@ def _teams() -> None:
         team = new(Team, name=name, kind=kind, unit_id=bureau.id, founded_on=date(2022, 4, 1))
         teams.append(team)
         counts.append(new(TeamCount, team_id=team.id, counted_on=date(2022, 12, 20), people=people, source="年度统计（示例）"))
+    for station in _stations():
+        for word, kind, people in ROOMS:
+            team = new(Team, name=f"{station.name}{word}（示例）", kind=kind, unit_id=station.id, founded_on=date(2022, 3, 1))
+            teams.append(team)
+            counts.append(new(TeamCount, team_id=team.id, counted_on=date(2022, 12, 20), people=people, source="年度统计（示例）"))
     write(teams)
     write(counts)
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from core.api import Area, AreaKind, Jurisdiction, JurisdictionKind, Officer, Posting, Unit, UnitKind, db, now, today
+from core.api import Area, AreaKind, Jurisdiction, JurisdictionKind, Officer, Posting, Unit, UnitKind, db, now, setting, today
 from plugins.ledger.api import record_many
 from plugins.village_officer.demonstration.cast import new, write
 from plugins.village_officer.models import (
@@ -40,8 +40,8 @@ FINDINGS = (
     (FindingState.DONE, FindingKind.RISK, "空置厂房门锁被撬，已通知业主换锁", 15),
 )
 CONCERNS = (
-    (ConcernState.OPEN, ConcernKind.ROADS, "村口弯道晚上看不见，想装一面凸镜", 9),
-    (ConcernState.WORKING, ConcernKind.PAPERS, "老人没有户口，办不了社保", 20),
+    (ConcernState.OPEN, ConcernKind.ROADS, "村口弯道晚上看不见，想装一面凸镜", 4),
+    (ConcernState.WORKING, ConcernKind.PAPERS, "老人没有户口，办不了社保", 9),
     (ConcernState.ANSWERED, ConcernKind.ORDER, "果园老有人进去，想请巡逻队绕一趟", 12),
     (ConcernState.CALLED_BACK, ConcernKind.CARE, "独居老人怕接诈骗电话", 25),
 )
@@ -165,7 +165,7 @@ def _concerns(station, term) -> None:
     facts, steps = [], []
     for state, kind, content, days in CONCERNS:
         made = _fact(term, Concern, days, kind=kind, content=content, speaker="村民（示例）", state=state)
-        made.due_on = made.occurred_on + timedelta(days=14)
+        made.due_on = made.occurred_on + timedelta(days=setting("village_officer.answer_days"))
         if state in (ConcernState.ANSWERED, ConcernState.CALLED_BACK):
             made.answer, made.answered_on = "已安排，本周起见效", made.occurred_on + timedelta(days=5)
         if state is ConcernState.CALLED_BACK:

@@ -1,7 +1,7 @@
 """The forms of the model."""
 
 from plugins.village_officer.forms.arranging import DaysForm, EndForm, NeedForm, PostForm, ProfileForm, TermForm
-from plugins.village_officer.forms.choosing import OfficerForm, PlanForm, wish_form
+from plugins.village_officer.forms.choosing import ChangeForm, OfficerForm, PlaceForm, PlanForm, wish_form
 from plugins.village_officer.forms.facts import (
     CallForm,
     CloseForm,
@@ -15,8 +15,8 @@ from plugins.village_officer.forms.facts import (
 from plugins.village_officer.forms.places import AdjacentForm, ForceForm, PointForm
 
 __all__ = [
-    "AdjacentForm", "CallForm", "CloseForm", "ConcernForm", "DaysForm", "EndForm", "FindingForm", "ForceForm", "JointForm",
-    "MediationForm", "NeedForm", "OfficerForm", "PlanForm", "PointForm", "PostForm", "ProfileForm", "StepForm", "TermForm",
-    "WordsForm",
-    "wish_form",
+    "AdjacentForm", "CallForm", "ChangeForm", "CloseForm", "ConcernForm", "DaysForm", "EndForm", "FindingForm",
+    "ForceForm", "JointForm",
+    "MediationForm", "NeedForm", "OfficerForm", "PlaceForm", "PlanForm", "PointForm", "PostForm", "ProfileForm", "StepForm",
+    "TermForm", "WordsForm", "wish_form",
 ]  # fmt: skip

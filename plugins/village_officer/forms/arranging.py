@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from wtforms import BooleanField, DateField, RadioField
-from wtforms.validators import Optional
+from wtforms.validators import Optional, ValidationError
 
-from core.api import Form, VillageField, _l, options_of, today
+from core.api import Form, VillageField, _, _l, options_of, today
 from plugins.ledger.api import TicksField, number, words
 from plugins.village_officer.forms.base import DAY, PersonField
 from plugins.village_officer.models import Duty, PostKind
@@ -30,11 +30,25 @@ class TermForm(Form):
     hours = number(_l("Hours a week that the home unit grants"), 0, 40, default=0)
     note = words(_l("Note"), 200)
 
+    def validate_valid_to(self, field):
+        """The days stand in order."""
+        if field.data and self.valid_from.data and field.data < self.valid_from.data:
+            raise ValidationError(_("The last day lies before the first."))
+
+    def validate(self, extra_validators=None):
+        """Whoever is responsible or assists has a village; said together with what else is missing."""
+        sound = super().validate(extra_validators)
+        if self.duty.data is not Duty.LEADING and not self.area_id.data and not self.area_id.errors:
+            self.area_id.errors = [*self.area_id.errors, _("Choose the village.")]
+            return False
+        return sound
+
 
 class EndForm(Form):
     """The last day of a term."""
 
     last_day = DateField(_l("Last day"), [DAY], default=today)
+    without = BooleanField(_l("End it although the hand-over is not signed by both"))
 
 
 class DaysForm(Form):

@@ -1,10 +1,11 @@
 """Plans and wishes."""
 
-from wtforms import BooleanField, DateField, RadioField, SelectField
+from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField
+from wtforms.validators import ValidationError
 
-from core.api import Form, _l, options_of, setting, today
+from core.api import Form, VillageField, _, _l, options_of, setting, today
 from plugins.ledger.api import number, words
-from plugins.village_officer.forms.base import DAY, PersonField
+from plugins.village_officer.forms.base import DAY, FILL, PersonField
 from plugins.village_officer.models import PlanKind
 from plugins.village_officer.words import PLAN_KINDS
 
@@ -16,11 +17,39 @@ class PlanForm(Form):
     kind = RadioField(_l("Kind of plan"), choices=options_of(PLAN_KINDS), default=PlanKind.CHOICE, coerce=PlanKind)
     starts_on = DateField(_l("First day of the term"), [DAY], default=today)
     ends_on = DateField(_l("Last day of the term"), [DAY])
-    seed = number(_l("Number of the lottery, published beforehand"), 0, 999_999, default=0)
+    seed = number(
+        _l("Number of the lottery, published beforehand"),
+        0,
+        999_999,
+        default=0,
+        description=_l("Decides between equals; any number will do, and it stays as it is once a wish was said."),
+    )
     blocking = number(
-        _l("Blocking pairs that the best-fit plan may leave"), 0, 100, default=lambda: setting("village_officer.blocking")
+        _l("Blocking pairs that the best-fit plan may leave"),
+        0,
+        100,
+        default=lambda: setting("village_officer.blocking"),
+        description=_l("An officer and a village who would both rather have each other than what the plan gives them."),
     )
     share = number(_l("Share that moves, per cent (rotation)"), 0, 100, default=lambda: setting("village_officer.share"))
+
+    def validate_ends_on(self, field):
+        """The days stand in order."""
+        if field.data and self.starts_on.data and field.data <= self.starts_on.data:
+            raise ValidationError(_("The last day lies before the first."))
+
+
+class PlaceForm(Form):
+    """One more village for a plan."""
+
+    area_id = VillageField(_l("Village"))
+
+
+class ChangeForm(Form):
+    """Why an officer of a plan is changed; who comes was chosen above."""
+
+    officer = HiddenField(_l("Officer"), [FILL])
+    why = words(_l("Why this change"), 200, required=True)
 
 
 class OfficerForm(Form):
@@ -31,7 +60,7 @@ class OfficerForm(Form):
 
 def wish_form(choices, moving: bool):
     """The form class of up to three wishes among ``choices`` (id, name), best first; ``moving`` adds whether somebody must move."""
-    options = options_of({"": "", **dict(choices)})
+    options = options_of({"": _l("(no wish)"), **dict(choices)})
 
     class WishForm(Form):
         """Up to three wishes, best first."""

@@ -3,7 +3,7 @@
 from wtforms import DateField, RadioField, TextAreaField
 from wtforms.validators import Length
 
-from core.api import Form, _l, options_of, today
+from core.api import Form, _, _l, options_of, setting, today
 from plugins.ledger.api import FactForm, words
 from plugins.village_officer.forms.base import DAY, FILL
 from plugins.village_officer.models import ConcernKind, FindingKind
@@ -51,6 +51,10 @@ class ConcernForm(FactForm):
     content = _text(_l("What is wanted"))
     speaker = words(_l("Who said it"), 40)
     more = ("note",)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.content.description = _("He hears an answer within %(days)s days.", days=setting("village_officer.answer_days"))
 
 
 class StepForm(Form):

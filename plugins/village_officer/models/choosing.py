@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import JSON, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Officer, Placed, Record, Unit, ref
+from core.api import Area, Choice, Officer, Placed, Record, Unit, _l, ref
 
 
 class PlanKind(StrEnum):
@@ -32,19 +32,23 @@ class PlanState(StrEnum):
 
 
 class Method(StrEnum):
-    """Which solution was taken."""
+    """Which solution was taken: a computed one, or one in which people changed single pairs."""
 
     STABLE = "stable"
     BEST_FIT = "best_fit"
     ROTATION = "rotation"
+    CHANGED = "changed"
 
 
 class Plan(Record):
     """A plan for the year from ``starts_on`` to ``ends_on``.
 
     ``seed`` is the published lottery, ``blocking`` the most blocking pairs that the best-fit plan may leave, ``share`` the
-    percentage that moves. ``solutions`` holds stored solutions by method; ``pairs`` what was decided, ``[officer id, village id]``.
+    percentage that moves. ``solutions`` holds stored solutions by method, the one that people changed among them with its ``base``
+    and its ``changes``; ``pairs`` what was decided, ``[officer id, village id]``.
     """
+
+    __title__ = _l("Plan of mutual choice")
 
     title: Mapped[str] = mapped_column(String(80))
     kind: Mapped[PlanKind] = mapped_column(Choice(PlanKind), default=PlanKind.CHOICE)
@@ -68,6 +72,8 @@ class Chooser(Placed):
 
     ``unit_id`` is an officer's home unit, a village's station.
     """
+
+    __title__ = _l("Wish in a plan")
 
     __table_args__ = (
         UniqueConstraint("county_id", "plan_id", "officer_id"),

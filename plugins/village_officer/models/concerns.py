@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Findable, Officer, Placed, Unit, ref
+from core.api import Area, Choice, Findable, Officer, Placed, Unit, _l, ref
 from plugins.ledger.api import Fact
 
 
@@ -38,6 +38,8 @@ class ConcernState(StrEnum):
 class Concern(Fact):
     """A concern (件) of a villager or of many. ``due_on`` is the day by which he hears an answer."""
 
+    __title__ = _l("Villager's concern record")
+
     __table_args__ = (Index(None, "county_id", "state", "due_on"),)
 
     kind: Mapped[ConcernKind] = mapped_column(Choice(ConcernKind), default=ConcernKind.OTHER)
@@ -63,6 +65,8 @@ class Concern(Fact):
 
 class ConcernStep(Placed):
     """A journey or another step in a concern."""
+
+    __title__ = _l("Step of a concern")
 
     concern_id: Mapped[UUID] = ref(Concern)
     happened_on: Mapped[date]

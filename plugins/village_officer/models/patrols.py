@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Choice, Dated, Findable, Officer, Placed, Record, Shared, Unit, ref
+from core.api import Area, Choice, Dated, Findable, Officer, Placed, Record, Shared, Unit, _l, ref
 from plugins.ledger.api import Fact
 
 
@@ -25,6 +25,8 @@ class ForceKind(StrEnum):
 
 class Force(Dated, Shared):
     """A patrol force: its kind, how many people and vehicles it has, and where it goes round."""
+
+    __title__ = _l("Patrol force")
 
     name: Mapped[str] = mapped_column(String(60))
     kind: Mapped[ForceKind] = mapped_column(Choice(ForceKind), default=ForceKind.STATION)
@@ -62,6 +64,8 @@ class Finding(Fact):
     ``neighbours`` are ids of the officers of adjoining villages that joint duty calls in.
     """
 
+    __title__ = _l("Patrol finding record")
+
     __table_args__ = (Index(None, "county_id", "state", "to_id"),)
 
     kind: Mapped[FindingKind] = mapped_column(Choice(FindingKind), default=FindingKind.RISK)
@@ -88,6 +92,8 @@ class Finding(Fact):
 class FindingStep(Placed):
     """A step of the chain: what became of it, when, and who did it."""
 
+    __title__ = _l("Step of a finding")
+
     finding_id: Mapped[UUID] = ref(Finding)
     state: Mapped[FindingState] = mapped_column(Choice(FindingState))
     happened_on: Mapped[date]
@@ -102,6 +108,8 @@ class FindingStep(Placed):
 
 class Adjacent(Record):
     """Two villages share a boundary; entered once, the smaller code first."""
+
+    __title__ = _l("Neighbouring villages")
 
     __table_args__ = (UniqueConstraint("county_id", "area_id", "other_id"),)
 

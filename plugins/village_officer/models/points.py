@@ -10,11 +10,13 @@ from uuid import UUID
 from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.api import Area, Dated, Moment, Officer, Placed, Posting, Shared, Unit, ref
+from core.api import Area, Dated, Moment, Officer, Placed, Posting, Shared, Unit, _l, ref
 
 
 class CheckPoint(Dated, Shared):
     """A point in a village; ``token`` is what its printed code says."""
+
+    __title__ = _l("Check-in point")
 
     __table_args__ = (UniqueConstraint("county_id", "token"),)
 
@@ -26,6 +28,8 @@ class CheckPoint(Dated, Shared):
 
 class CheckIn(Placed):
     """An officer was at a point at an instant of the server's clock, under a posting."""
+
+    __title__ = _l("Check-in at a point")
 
     __table_args__ = (Index(None, "county_id", "officer_id", "at"),)
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from core.api import Area, Choice, Dated, Officer, Placed, Unit, ref
+from core.api import Area, Choice, Dated, Officer, Placed, Unit, _l, ref
 
 
 class PostKind(StrEnum):
@@ -23,6 +23,8 @@ class PostKind(StrEnum):
 
 class VillagePost(Dated, Placed):
     """A post, from asking to the answer: ``document`` is the appointing body's number, ``answered_on`` the day of its answer."""
+
+    __title__ = _l("Post in a village")
 
     __table_args__ = (Index(None, "county_id", "area_id", "valid_from"),)
 

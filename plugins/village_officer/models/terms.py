@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, synonym
 
-from core.api import Area, Choice, Dated, Officer, Placed, Posting, Unit, ref
+from core.api import Area, Choice, Dated, Officer, Placed, Posting, Unit, _l, ref
 
 
 class Duty(StrEnum):
@@ -36,6 +36,8 @@ class Term(Dated, Placed):
     ``group`` follows from the two units; ``hours`` are those a week that the home unit grants, ``guide_id`` the station's
     officer who guides him.
     """
+
+    __title__ = _l("Term in a village")
 
     __table_args__ = (
         Index(None, "county_id", "area_id", "duty", "valid_from"),
@@ -64,6 +66,8 @@ class Term(Dated, Placed):
 class Profile(Placed):
     """What an officer knows (codes of ``village_officer.specialties``), and whether he is a member of the party."""
 
+    __title__ = _l("Profile of an officer")
+
     __table_args__ = (UniqueConstraint("county_id", "officer_id"),)
 
     officer_id: Mapped[UUID] = ref(Officer)
@@ -77,6 +81,8 @@ class Profile(Placed):
 
 class Need(Placed):
     """What a village needs an officer to know, and why."""
+
+    __title__ = _l("Need of a village")
 
     __table_args__ = (UniqueConstraint("county_id", "area_id"),)
 

@@ -2,14 +2,25 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from core.api import db, setting, today
 from plugins.ledger.api import fact_select
 from plugins.village_officer.models import Concern, ConcernState, ConcernStep
 
 step_count = select(func.count(ConcernStep.id)).where(ConcernStep.concern_id == Concern.id).scalar_subquery()
-concerns = fact_select(Concern, Concern.content, Concern.kind, Concern.state, Concern.due_on, step_count.label("steps"))
+UNANSWERED = ConcernState.OPEN, ConcernState.WORKING
+
+
+def is_late():
+    """The condition that a concern waits for its answer beyond its day."""
+    return Concern.state.in_(UNANSWERED) & (Concern.due_on < today())
+
+
+def rows():
+    """Concerns for their list; ``shown`` is the state, or ``late``."""
+    shown = case((is_late(), "late"), *((Concern.state == state, state.value) for state in ConcernState), else_="")
+    return fact_select(Concern, Concern.content, Concern.kind, shown.label("shown"), Concern.due_on, step_count.label("steps"))
 
 
 def steps(concern) -> list[ConcernStep]:
@@ -32,5 +43,4 @@ def waiting(*conditions, limit: int = 10) -> list[tuple]:
 
 def late(*conditions) -> int:
     """How many concerns wait for an answer beyond their day."""
-    states = ConcernState.OPEN, ConcernState.WORKING
-    return db.session.scalar(select(func.count(Concern.id)).where(Concern.state.in_(states), Concern.due_on < today(), *conditions))
+    return db.session.scalar(select(func.count(Concern.id)).where(is_late(), *conditions))

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from core.api import Area, Officer, Unit, db, today
+from core.api import Area, Officer, Unit, current_county, db, today
 from plugins.village_officer.models import Need, PostKind, Profile, VillagePost
 
 profile_rows = (
@@ -36,6 +36,11 @@ def wrong_posts(limit: int = 20) -> list:
 def unanswered(limit: int = 20) -> list:
     """Posts that were asked for and not answered yet."""
     return db.session.execute(post_rows.where(VillagePost.answered_on.is_(None)).order_by(VillagePost.asked_on).limit(limit)).all()
+
+
+def post_stored(id) -> VillagePost | None:
+    """A post of the county, or ``None`` for a new one."""
+    return db.session.get(VillagePost, (current_county(), id))
 
 
 def post_of(officer_id, area_id) -> VillagePost | None:

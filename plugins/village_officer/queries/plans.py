@@ -76,21 +76,25 @@ def moves(plan: Plan) -> int:
 
 @dataclass
 class Shown:
-    """A solution as people read it."""
+    """A solution as people read it. ``alone`` are villages (id, name) without an officer in it, ``changes`` what people changed."""
 
     method: Method
     solution: Solution
     pairs: list[dict] = field(default_factory=list)
+    alone: list[tuple[str, str]] = field(default_factory=list)
     blocking: list[tuple[str, str]] = field(default_factory=list)
+    base: str = ""
+    changes: list[dict] = field(default_factory=list)
     fitting: int = 0
     mean: float | None = None
     moved: int = 0
+    worse: bool = False
 
 
 def shown(plan: Plan) -> list[Shown]:
     """All solutions of a plan with names, beside each other."""
     officers, villages = _names(Officer), _names(Area)
-    found = []
+    wishing, found = {str(one.officer_id) for one in choosers(plan) if one.wishes}, []
     for method in Method:
         stored = plan.solutions.get(method.value)
         if stored is None:
@@ -101,17 +105,33 @@ def shown(plan: Plan) -> list[Shown]:
         ]
         one.blocking = [(officers.get(a, ""), villages.get(b, "")) for a, b in stored["blocking"]]
         one.fitting = sum(row["fit"] > 0 for row in one.pairs)
-        ranks = [row["officer_rank"] for row in one.pairs if "officer_rank" in row]
+        ranks = [row["officer_rank"] for row in one.pairs if "officer_rank" in row and row["officer"] in wishing]
         one.mean = round(sum(ranks) / len(ranks), 1) if ranks else None
         one.moved = sum(bool(row.get("moved")) for row in one.pairs)
+        one.alone = [(unmet.whom, villages.get(unmet.whom, "")) for unmet in one.solution.unmet if unmet.rule == "village"]
+        one.base, one.changes = stored.get("base", ""), stored.get("changes", [])
         found.append(one)
+    first = next((one for one in found if one.method is Method.STABLE), None)
+    for one in found:
+        other = first is not None and one.method is Method.BEST_FIT and _who_where(one) != _who_where(first)
+        one.worse = other and one.fitting <= first.fitting
     return found
+
+
+def _who_where(one: Shown) -> set[tuple[str, str]]:
+    """Who goes where in a solution, by id."""
+    return {(row["officer"], row["village"]) for row in one.pairs}
 
 
 def _names(model) -> dict[str, str]:
     return {
         str(id): name for id, name in db.session.execute(select(model.id, model.name).where(model.county_id == current_county()))
     }
+
+
+def names_of(plan: Plan) -> dict[str, str]:
+    """``{id as text: name}`` of everybody in a plan."""
+    return {str(one.officer_id or one.area_id): str(one) for one in choosers(plan)}
 
 
 def decided(plan: Plan) -> list[tuple[str, str]]:

@@ -1,8 +1,11 @@
 """Check-in points and who was there when."""
 
+from collections import defaultdict
+from datetime import datetime, time, timedelta
+
 from sqlalchemy import func, select
 
-from core.api import Area, Officer, db
+from core.api import CHINA, Area, Officer, db
 from plugins.village_officer.models import CheckIn, CheckPoint
 
 point_rows = (
@@ -18,6 +21,16 @@ checkin_rows = (
 def point_of(token: str) -> CheckPoint | None:
     """The point whose printed code says this token."""
     return db.session.scalar(select(CheckPoint).where(CheckPoint.token == token))
+
+
+def days_of(start, end, officer_ids) -> dict:
+    """``{officer id: [day of a check-in]}`` of a period, both days included, by the days of China."""
+    first, last = datetime.combine(start, time.min, CHINA), datetime.combine(end + timedelta(days=1), time.min, CHINA)
+    rows = select(CheckIn.officer_id, CheckIn.at).where(CheckIn.at >= first, CheckIn.at < last)
+    found = defaultdict(list)
+    for officer, moment in db.session.execute(rows.where(CheckIn.officer_id.in_(list(officer_ids)))):
+        found[officer].append(moment.astimezone(CHINA).date())
+    return found
 
 
 def count_since(officer_id, moment) -> int:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import case, func, select
 
-from core.api import Area, AreaKind, Jurisdiction, JurisdictionKind, Officer, Unit, db, setting, today
+from core.api import Area, AreaKind, Jurisdiction, JurisdictionKind, Officer, Reach, Unit, current_viewer, db, setting, today
 from plugins.village_officer.models import Duty, Group, Term
 
 guide = db.aliased(Officer)
@@ -53,14 +53,20 @@ def village_lines(day, areas=None, units=None) -> list:
     return db.session.execute(rows.order_by(Area.code)).all()
 
 
-def numbers(day, lines=None) -> dict:
-    """Villages, those covered, by group, gaps by name, people per responsible officer."""
+def sees_all() -> bool:
+    """Whether the viewer sees the whole county: its population is no station's."""
+    viewer = current_viewer()
+    return viewer is None or viewer.reach is Reach.COUNTY
+
+
+def numbers(day, lines=None, whole=True) -> dict:
+    """Villages, those covered, by group, gaps by name; of the ``whole`` county also people per responsible officer."""
     lines = village_lines(day) if lines is None else lines
     count = {state: sum(line.state == state for line in lines) for state in ("gap", *(group.value for group in Group))}
     covered, people = len(lines) - count["gap"], setting("village_officer.population")
     gaps = [line for line in lines if line.state == "gap"]
     officers = len({line.officer_id for line in lines if line.officer_id})
-    per = round(people / officers) if people and officers else None
+    per = round(people / officers) if people and officers and whole and sees_all() else None
     return {"villages": len(lines), "covered": covered, "gaps": gaps, "per_officer": per, "officers": officers, **count}
 
 

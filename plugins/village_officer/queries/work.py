@@ -4,7 +4,7 @@ Why one union: report, matrix and the lists that their figures open read the sam
 term on the day of the record: who was seconded in 2022 and is a community officer today counts as seconded for 2022.
 """
 
-from sqlalchemy import case, false, literal, or_, select, union_all
+from sqlalchemy import String, case, cast, false, literal, null, or_, select, union_all
 
 from core.api import Area, Officer
 from plugins.ledger.api import (
@@ -15,11 +15,13 @@ from plugins.ledger.api import (
     DisputeState,
     Hazard,
     HazardState,
+    InfoItem,
     Inspection,
     InspectionKind,
     ServiceCase,
     Suggestion,
     Visit,
+    VisitKind,
     Way,
 )
 from plugins.village_officer.models import Concern, Term
@@ -33,13 +35,18 @@ PAPERS = (
 KINDS = {"neighbours": "dispute_neighbour", "family": "dispute_family", "labour": "dispute_labour"}
 
 
-def _part(model, item, amount=None, leaflets=None, closed=None):
+PLACES = (VisitKind.VILLAGE, VisitKind.COMMUNITY, VisitKind.HOME, VisitKind.ENTERPRISE, VisitKind.SCHOOL, VisitKind.TEMPLE)
+"""The six places of 六进; a care visit is one to a home."""
+
+
+def _part(model, item, amount=None, leaflets=None, closed=None, place=None):
     item = literal(item) if isinstance(item, str) else item
     return select(
         model.id, model.occurred_on, model.area_id, model.unit_id, model.officer_id, item.label("item"),
         (literal(1) if amount is None else amount).label("amount"),
         (literal(0) if leaflets is None else leaflets).label("leaflets"),
         (false() if closed is None else closed).label("closed"),
+        (cast(null(), String) if place is None else place).label("place"),
     )  # fmt: skip
 
 
@@ -61,19 +68,26 @@ def _service():
     return case((door & ServiceCase.business.in_(PAPERS), "served"), else_="service")
 
 
+def _visit():
+    entered = {kind.value: kind for kind in PLACES}
+    home = Visit.kind.in_((VisitKind.HOME, VisitKind.CARE))
+    return case((home, "home"), *((Visit.kind == kind, code) for code, kind in entered.items()))
+
+
 def _parts():
     yield _part(Suggestion, "suggestion")
     yield _part(Activity, _activity(), leaflets=Activity.leaflets)
-    yield _part(Dispute, _dispute())
+    yield _part(Dispute, _dispute(), closed=Dispute.state == DisputeState.RESOLVED)
     yield _part(Inspection, case((Inspection.kind == InspectionKind.AFTER_CASE, "after_case"), else_="check"))
     yield _part(Hazard, "hazard", closed=Hazard.state == HazardState.RECHECKED)
-    yield _part(Visit, "visit")
+    yield _part(Visit, case((_visit().is_not(None), "visit"), else_="visit_elsewhere"), place=cast(_visit(), String))
+    yield _part(InfoItem, "information", amount=InfoItem.quantity)
     yield _part(Concern, "concern")
     yield _part(ServiceCase, _service(), amount=ServiceCase.quantity)
 
 
 WORK = union_all(*_parts()).subquery("work")
-"""Columns: id, occurred_on, area_id, unit_id, officer_id, item, amount, leaflets, closed."""
+"""Columns: id, occurred_on, area_id, unit_id, officer_id, item, amount, leaflets, closed, place (one of the six)."""
 
 
 def group_of(officer_id, day):

@@ -47,6 +47,7 @@ def six_roles(query: ReportQuery) -> ReportResult:
 def _line(query, name, counted) -> dict:
     values = {group.value: counted.get(group, {}).get(name, 0) for group in Group}
     hrefs = {group: address(query, name, group=group) for group, value in values.items() if value}
+    hrefs["sum"] = address(query, name, held="1")
     what = f"{FIGURES[name].title}（{FIGURES[name].unit}）"
     return {"what": what, "sum": sum(values.values()), "hrefs": hrefs, **values}
 
@@ -110,7 +111,9 @@ def _placed(query, rows, first) -> ReportResult:
         Figure(name, found.title, total[name], found.unit, address(query, name, group=SECONDED.value))
         for name, found in FIGURES.items()
     ]
-    return ReportResult(figures, _place_columns(first), rows, notes(query), total={"place": _("Together"), **total})
+    opened = {figure.name: figure.href for figure in figures}
+    last = {"place": _("Together"), "hrefs": opened, **total}
+    return ReportResult(figures, _place_columns(first), rows, notes(query), total=last)
 
 
 def by_officer(query: ReportQuery) -> ReportResult:

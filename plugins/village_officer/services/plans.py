@@ -1,4 +1,4 @@
-"""Plans: who is in them, wishes of both sides, worked out by a job, decided by people, put into force once.
+"""Plans: worked out by a job, decided by people, put into force once. Who is in them stands in ``gathering``.
 
 Why nothing is put into force by the solver: a plan is a proposal. The personnel office compares it, sees whom it leaves unhappy,
 and takes one; it may change single pairs and says why.
@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.api import (
-    Officer,
     Posting,
     Refused,
     _,
@@ -22,125 +21,35 @@ from core.api import (
     setting,
     today,
 )
-from plugins.personnel.api import Candidate, CandidateState, Round, open_pack
-from plugins.village_officer.models import Chooser, Duty, Group, Method, Plan, PlanKind, PlanState, Term
+from plugins.personnel.api import open_pack
+from plugins.village_officer.models import Duty, Method, Plan, PlanKind, PlanState, Term
 from plugins.village_officer.planning import matching, rotating, verifying
 from plugins.village_officer.queries import plans as queries
-from plugins.village_officer.queries.terms import village_lines
+from plugins.village_officer.services.gathering import require_open
 from plugins.village_officer.services.terms import end_term, save_term
 
-PIPELINE = "village_officer.selection"
 JOB = "village_officer.solve"
-
-
-def save_plan(plan: Plan) -> None:
-    """Save a plan; a new one takes in the villages and officers that it is about.
-
-    Raises:
-        Refused: for a year that ends before it begins or is too long, and when it was decided on.
-    """
-    if plan.state in (PlanState.DECIDED, PlanState.IN_FORCE):
-        raise Refused(_("This plan was decided on; it is not changed any more."))
-    if plan.ends_on is None or plan.ends_on <= plan.starts_on:
-        raise Refused(_("The last day lies before the first."), "ends_on")
-    longest = setting("village_officer.term_days")
-    if (plan.ends_on - plan.starts_on).days >= longest:
-        raise Refused(_("A term lasts at most %(days)s days in this county.", days=longest), "ends_on")
-    fresh = plan.state is None
-    plan.state, plan.solutions, plan.pairs = PlanState.WISHING, {}, []
-    db.session.add(plan)
-    db.session.flush()
-    if fresh:
-        gather(plan)
-
-
-def gather(plan: Plan) -> None:
-    """Take in villages and officers: gaps and those selected for a choice, the seconded with their villages for a rotation."""
-    if plan.kind is PlanKind.CHOICE:
-        for line in village_lines(plan.starts_on):
-            if line.state == "gap":
-                _add(plan, area_id=line.id, unit_id=line.unit_id)
-        for officer in _selected(plan):
-            _add(plan, officer_id=officer.id, unit_id=officer.unit_id)
-        return
-    before = plan.starts_on - timedelta(days=1)
-    rows = select(Term).where(Term.group == Group.SECONDED, Term.duty == Duty.RESPONSIBLE, Term.on(before))
-    for term in db.session.scalars(rows):
-        _add(plan, area_id=term.area_id, unit_id=term.unit_id)
-        _add(plan, officer_id=term.officer_id, unit_id=term.home_unit_id, now_id=term.area_id)
-
-
-def _selected(plan: Plan) -> list[Officer]:
-    """Officers chosen in a selection who have no village on the first day of the plan."""
-    busy = select(Term.officer_id).where(Term.on(plan.starts_on))
-    rows = (
-        select(Officer).join(Candidate, (Candidate.officer_id == Officer.id) & (Candidate.county_id == Officer.county_id))
-        .join(Candidate.round).where(Round.pipeline == PIPELINE, Candidate.state == CandidateState.APPOINTED,
-        Officer.id.not_in(busy))
-    )  # fmt: skip
-    return list(db.session.scalars(rows.order_by(Officer.number).distinct()))
-
-
-def _add(plan: Plan, **values) -> None:
-    db.session.add(Chooser(county_id=plan.county_id, id=new_id(), plan_id=plan.id, **values))
-    db.session.flush()
-
-
-def add_officer(plan: Plan, form) -> None:
-    """Take one more officer into a plan.
-
-    Raises:
-        Refused: when he is in it, or it was decided on.
-    """
-    _require_open(plan)
-    officer = db.session.get(Officer, (current_county(), form.officer_id.record_id))
-    if any(one.officer_id == officer.id for one in queries.choosers(plan)):
-        raise Refused(_("%(name)s is in this plan already.", name=officer.name), "officer_id")
-    _add(plan, officer_id=officer.id, unit_id=officer.unit_id)
-    plan.state, plan.solutions = PlanState.WISHING, {}
-
-
-def _require_open(plan: Plan) -> None:
-    if plan.state in (PlanState.DECIDED, PlanState.IN_FORCE):
-        raise Refused(_("This plan was decided on; it is not changed any more."))
-
-
-def wish(chooser: Chooser, form) -> None:
-    """Note what somebody wishes, best first; nothing chosen means: no preference.
-
-    Raises:
-        Refused: for the same wish twice, and when plans are being worked out already.
-    """
-    if chooser.plan.state not in (PlanState.WISHING, PlanState.READY):
-        raise Refused(_("Wishes of this plan are closed."))
-    chosen = [value for value in (form.first.data, form.second.data, form.third.data) if value]
-    if len(set(chosen)) < len(chosen):
-        raise Refused(_("You chose the same twice; choose another or leave it empty."), "second")
-    chooser.wishes, chooser.said_on = chosen, today()
-    if chooser.officer_id is not None:
-        chooser.must_move = bool(form.must_move.data) if "must_move" in form else chooser.must_move
-    chooser.plan.state, chooser.plan.solutions = PlanState.WISHING, {}
 
 
 def work_out(plan: Plan) -> None:
     """Hand the plan to the worker.
 
     Raises:
-        Refused: naming who has said nothing yet, or which number does not add up and by how much.
+        Refused: which number does not add up and by how much, for no wish mends that; then who has said nothing yet.
     """
-    _require_open(plan)
-    silent = queries.missing(plan)
-    if silent:
-        names = "、".join(str(one) for one in silent[:12]) + ("…" if len(silent) > 12 else "")
-        raise Refused(
-            _("No wishes yet from: %(names)s. Ask them, or enter on their page that they have no preference.", names=names)
-        )
+    require_open(plan)
     problem = queries.problem(plan)
     short = matching.places_short(problem) if plan.kind is PlanKind.CHOICE else rotating.relaxations(problem)
     if not problem.officers or not problem.villages:
         raise Refused(_("There is nothing to be worked out: the plan has no officers or no villages."))
     for one in short:
         raise Refused(sentence(plan, one))
+    silent = queries.missing(plan)
+    if silent:
+        names = "、".join(str(one) for one in silent[:12]) + ("…" if len(silent) > 12 else "")
+        raise Refused(
+            _("No wishes yet from: %(names)s. Ask them, or enter on their page that they have no preference.", names=names)
+        )
     plan.state, plan.solutions = PlanState.WORKING, {}
     enqueue(JOB, {"plan": str(plan.id)}, f"{JOB}:{plan.id}:{plan.version}")
 
@@ -211,6 +120,17 @@ def decide(plan: Plan, method: Method, reason: str = "") -> None:
     plan.decided_by = viewer.name[:60] if viewer is not None else None
     plan.pairs = [[row["officer"], row["village"]] for row in stored["solution"]["rows"]]
     plan.state = PlanState.DECIDED
+
+
+def revoke(plan: Plan) -> None:
+    """Take a decision back before it is in force; the plans stand to be decided on as they were.
+
+    Raises:
+        Refused: before a decision, and when it is in force.
+    """
+    if plan.state is not PlanState.DECIDED:
+        raise Refused(_("Only a decision that is not in force yet is taken back."))
+    plan.state, plan.method, plan.reason, plan.decided_by, plan.decided_on, plan.pairs = PlanState.READY, None, None, None, None, []
 
 
 def put_in_force(plan: Plan) -> None:

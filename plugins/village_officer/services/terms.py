@@ -23,18 +23,20 @@ from core.api import (
 )
 from plugins.personnel.api import end_posting_with_pack
 from plugins.village_officer.models import Duty, Group, Need, Profile, Term
-from plugins.village_officer.queries.terms import station_of
+from plugins.village_officer.queries.handing import pack_of
+from plugins.village_officer.queries.terms import sees_all, station_of
 
 
 def save_term(term: Term) -> None:
     """Save a term, and the posting that gives its rights at the host station.
 
     Raises:
-        Refused: for a village without a station that day; a secondment without an end, or longer than the county allows; a second
-            responsible officer of a village, or a village too many of one officer; and as postings refuse.
+        Refused: for a village without a station that day; a secondment without an end, longer than the county allows, or by a
+            station; a second responsible officer of a village, or a village too many of one officer; and as postings refuse.
     """
     officer = db.session.get(Officer, (current_county(), term.officer_id))
     _place(term, officer)
+    _require_bureau(term)
     _check_days(term)
     if term.duty is Duty.RESPONSIBLE:
         _check_alone(term)
@@ -64,6 +66,12 @@ def _place(term: Term, officer: Officer) -> None:
         raise Refused(_("Somebody else guides him: choose an officer of the station."), "guide_id")
 
 
+def _require_bureau(term: Term) -> None:
+    """Whom the bureau seconds, the bureau calls back: a station neither begins, changes nor ends such a term."""
+    if term.group is Group.SECONDED and not sees_all():
+        raise Refused(_("The bureau seconds officers and calls them back: ask its personnel office."))
+
+
 def _check_days(term: Term) -> None:
     if term.valid_from is None:
         raise Refused(_("Please give the date."), "valid_from")
@@ -72,11 +80,18 @@ def _check_days(term: Term) -> None:
     if term.group is not Group.SECONDED:
         return
     longest = setting("village_officer.term_days")
-    usual = term.valid_from + timedelta(days=min(longest, 366) - 1)
+    usual = min(_year_from(term.valid_from), term.valid_from + timedelta(days=longest - 1))
     if term.valid_to is None:
         raise Refused(_("A secondment has a last day; a term is one year: %(day)s, for example.", day=usual), "valid_to")
     if (term.valid_to - term.valid_from).days >= longest:
-        raise Refused(_("A term lasts at most %(days)s days in this county: until %(day)s.", days=longest, day=usual), "valid_to")
+        last = term.valid_from + timedelta(days=longest - 1)
+        raise Refused(_("A term lasts at most %(days)s days in this county: until %(day)s.", days=longest, day=last), "valid_to")
+
+
+def _year_from(first: date) -> date:
+    """The last day of a year that begins on a day."""
+    leap = (first.month, first.day) == (2, 29)
+    return date(first.year + 1, 2, 28) if leap else first.replace(year=first.year + 1) - timedelta(days=1)
 
 
 def meets(first: date, last: date | None):
@@ -108,7 +123,8 @@ def _check_number(term: Term, officer: Officer) -> None:
     if len(others) >= most:
         names = "、".join(other.area.name for other in others if other.area)
         raise Refused(
-            _("%(name)s is responsible for %(villages)s at that time; in this county an officer has %(count)s.",
+            _("%(name)s is responsible for %(villages)s at that time; in this county an officer has %(count)s. "
+              "End that term first, or enter him here as assisting.",
               name=officer.name, villages=names, count=most), "officer_id",
         )  # fmt: skip
 
@@ -133,6 +149,20 @@ def _give_posting(term: Term) -> None:
             own.valid_from, own.valid_to = term.valid_from, term.valid_to
     save_posting(own)
     term.posting_id = own.id
+
+
+def end_by_hand(term: Term, form) -> None:
+    """End a term on a page: a secondment after a hand-over that both have signed, or knowingly without.
+
+    Raises:
+        Refused: to a station, without signatures or the tick that they are lacking; and as :func:`end_term`.
+    """
+    _require_bureau(term)
+    pack = pack_of(term.posting_id)
+    if term.group is Group.SECONDED and not (pack and pack.signed) and not form.without.data:
+        words = _("The hand-over is not signed by both yet: have it signed first, or tick that the term ends without.")
+        raise Refused(words, "without")
+    end_term(term, form.last_day.data)
 
 
 def end_term(term: Term, last_day: date, with_pack: bool = True) -> None:

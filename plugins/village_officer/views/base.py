@@ -1,11 +1,12 @@
 """The blueprint, the tabs that pages share, and small things of several pages."""
 
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from flask import request, url_for
 
-from core.api import PluginBlueprint, _, _l, may_open, today
+from core.api import Filter, PluginBlueprint, _, _l, current_viewer, may_open, today
 
 bp = PluginBlueprint("village_officer", __name__)
 
@@ -18,9 +19,13 @@ DESK = (
     ("village_officer.month", lambda: _("My month"), ("month",)),
 )
 BOARD = (
-    ("village_officer.board", lambda: _("Coverage"), ("board", "village")),
+    ("village_officer.board", lambda: _("Coverage"), ("board", "structure", "village")),
     ("village_officer.terms", lambda: _("Terms"), ("terms", "term", "term_form")),
-    ("village_officer.plans", lambda: _("Choice and rotation"), ("plans", "plan", "wishes")),
+    (
+        "village_officer.plans",
+        lambda: _("Choice and rotation"),
+        ("plans", "plan", "plan_change", "plan_form", "plan_people", "wishes"),
+    ),
     ("village_officer.posts", lambda: _("Village posts"), ("posts", "post")),
     ("village_officer.findings", lambda: _("Patrol findings"), ("findings", "finding", "finding_form")),
     ("village_officer.concerns", lambda: _("Concerns"), ("concerns", "concern", "concern_form")),
@@ -57,6 +62,20 @@ def asked_month() -> tuple[date, date]:
 def around(first: date) -> tuple[str, str]:
     """The months before and after, as the address says them."""
     return f"{first - timedelta(days=1):%Y-%m}", f"{first + timedelta(days=32):%Y-%m}"
+
+
+@dataclass(frozen=True)
+class HeldFilter(Filter):
+    """Records of a dated class that held on a day; ``column`` is its first day."""
+
+    def condition(self):
+        return self.column.class_.on(date.fromisoformat(self.value)) if self.value and not self.problem else None
+
+
+def import_button(sheet: str, permission) -> list:
+    """The button to an import table, for those who may use it."""
+    may = may_open("imports.sheet") and current_viewer().can(permission)
+    return [(_("Import"), url_for("imports.sheet", name=sheet), "upload")] if may else []
 
 
 def choice(titles: dict) -> tuple:

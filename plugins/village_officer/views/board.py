@@ -2,12 +2,31 @@
 
 from flask import redirect, request, url_for
 
-from core.api import Area, AreaKind, Column, Filter, _, _l, current_viewer, find, listing, may_open, new_url, page, requires
+from core.api import (
+    Area,
+    AreaKind,
+    Column,
+    Filter,
+    Officer,
+    _,
+    _l,
+    current_viewer,
+    find,
+    listing,
+    may_open,
+    new_url,
+    page,
+    requires,
+    today,
+)
+from plugins.personnel.api import TEAM_KINDS
 from plugins.village_officer import village_page
 from plugins.village_officer.permissions import ARRANGE, EXPORT, OWN, READ
 from plugins.village_officer.queries import terms as queries
+from plugins.village_officer.queries.structure import ROOMS
+from plugins.village_officer.queries.structure import structure as station_structure
 from plugins.village_officer.views.base import YES_NO, asked_day, bp, choice, tabs
-from plugins.village_officer.words import COVERAGE, COVERAGE_TONES
+from plugins.village_officer.words import COVERAGE, COVERAGE_TONES, GROUPS
 
 COLUMNS = (
     Column(_l("Village"), "village"),
@@ -20,6 +39,7 @@ COLUMNS = (
     Column(_l("Assisting"), "assisting", numeric=True),
 )
 ELSEWHERE = (
+    (lambda: _("Two teams, one room"), "village_officer.structure"),
     (lambda: _("Selection"), "personnel.rounds"),
     (lambda: _("Mentors"), "personnel.mentors"),
     (lambda: _("Hand-overs"), "personnel.handovers"),
@@ -48,6 +68,7 @@ def board():
         Filter("covered", _l("Villages covered"), c.state != "gap", "flag", YES_NO),
         Filter("area", _l("Township"), Area.id, "area", choices=lambda: None),
         Filter("unit", _l("Station"), c.unit_id, "unit", choices=lambda: None),
+        Filter("officer", _l("Responsible officer"), Officer.id, "officer", choices=lambda: None),
     )
     empty = _("No village is in your area"), _("Villages come from the list of divisions, stations from the list of stations.")
     return listing(
@@ -59,6 +80,16 @@ def board():
 
 def _more() -> list:
     return [(_("Begin a term"), new_url(".term_form"), "plus")] if current_viewer().can(ARRANGE) else []
+
+
+@bp.get("/structure")
+@requires(READ)
+def structure():
+    """Two teams and one room of each station."""
+    return page(
+        "village_officer/structure.html", tabs=tabs(), today=today(), stations=station_structure(today()), groups=GROUPS,
+        rooms=[TEAM_KINDS.titles().get(kind, kind) for kind in ROOMS],
+    )  # fmt: skip
 
 
 @bp.get("/villages/<uuid:id>")

@@ -2,24 +2,30 @@
 
 from flask import url_for
 
-from core.api import Column, Filter, _, _l, current_viewer, find, page, requires
-from plugins.ledger.api import fact_columns, fact_filters, fact_form, fact_list, verb_form
+from core.api import Column, Filter, _, _l, current_viewer, find, listing, new_url, page, requires
+from plugins.ledger.api import fact_columns, fact_filters, fact_form, verb_form
 from plugins.village_officer import kinds
 from plugins.village_officer.forms import CallForm, ConcernForm, StepForm, WordsForm
 from plugins.village_officer.models import Concern, ConcernState
-from plugins.village_officer.permissions import READ, RECORD
+from plugins.village_officer.permissions import OWN, READ, RECORD
 from plugins.village_officer.queries import concerns as queries
 from plugins.village_officer.services import concerns as services
-from plugins.village_officer.views.base import DESK, bp, choice, tabs
+from plugins.village_officer.views.base import BOARD, DESK, YES_NO, bp, choice, tabs
 from plugins.village_officer.words import CONCERN_KINDS, CONCERN_STATES, CONCERN_TONES
 
 COLUMNS = fact_columns(
     Column(_l("What is wanted"), "content"),
     Column(_l("What it is about"), "kind", titles=CONCERN_KINDS),
-    Column(_l("State"), "state", titles=CONCERN_STATES, tones=CONCERN_TONES),
+    Column(_l("State"), "shown", titles=CONCERN_STATES | {"late": _l("Beyond its day")}, tones=CONCERN_TONES | {"late": "bad"}),
     Column(_l("Answer by"), "due_on"),
     Column(_l("Steps"), "steps", numeric=True, sortable=False),
 )
+
+
+def _filters():
+    return (Filter("late", _l("Beyond its day"), queries.is_late(), "flag", YES_NO), *FILTERS)
+
+
 FILTERS = fact_filters(
     Concern,
     Filter("q", _l("What is wanted"), Concern.content),
@@ -31,7 +37,12 @@ FILTERS = fact_filters(
 @bp.get("/concerns")
 @requires(READ)
 def concerns():
-    return fact_list(kinds.CONCERN, queries.concerns, COLUMNS, FILTERS)
+    empty = _("No concern yet"), _("What villagers ask for is taken down, answered, and asked again whether it helped.")
+    return listing(
+        "village_officer/list.html", queries.rows(), COLUMNS, filters=_filters(), link=".concern", order="-occurred_on",
+        empty=empty, export=READ, tabs=tabs(DESK if current_viewer().can(OWN) else BOARD), title=kinds.CONCERN.plural,
+        more=[(_("Take a concern down"), new_url(".concern_form"), "plus")] if current_viewer().can(RECORD) else [],
+    )  # fmt: skip
 
 
 @bp.route("/concerns/<uuid:id>/form", methods=["GET", "POST"])

@@ -47,7 +47,8 @@ def month():
          url_for(".work", **{"role": role.value, "officer": number, "from": first, "to": last}))
         for role, title in ROLES.items()
     ]  # fmt: skip
+    weeks = desk_page.calendar(viewer, first, last)
     return page(
         "village_officer/month.html", tabs=tabs(DESK), first=first, months=around(first), lines=lines, total=sum(counted.values()),
-        weeks=desk_page.calendar(viewer, first, last), today=today(),
+        weeks=weeks, days=desk_page.days_of(weeks), today=today(),
     )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from flask import url_for
 
-from core.api import Column, Filter, _, _l, act, current_viewer, find, page, requires, today
-from plugins.ledger.api import fact_columns, fact_filters, fact_form, fact_list, verb_form
+from core.api import Column, Filter, _, _l, act, current_viewer, find, listing, new_url, page, requires, today
+from plugins.ledger.api import fact_columns, fact_filters, fact_form, verb_form
 from plugins.tasks.api import assignments_of
 from plugins.village_officer import kinds
 from plugins.village_officer.forms import CloseForm, FindingForm, JointForm, MediationForm
@@ -31,7 +31,12 @@ FILTERS = fact_filters(
 @bp.get("/findings")
 @requires(READ)
 def findings():
-    return fact_list(kinds.FINDING, queries.findings, COLUMNS, FILTERS)
+    empty = _("No finding yet"), _("What a patrol finds is told to the village officer at once.")
+    return listing(
+        "village_officer/list.html", queries.findings, COLUMNS, filters=FILTERS, link=".finding", order="-occurred_on", empty=empty,
+        export=READ, tabs=tabs(), title=kinds.FINDING.plural,
+        more=[(_("Tell a finding"), new_url(".finding_form"), "plus")] if current_viewer().can(RECORD) else [],
+    )  # fmt: skip
 
 
 @bp.route("/findings/<uuid:id>/form", methods=["GET", "POST"])

@@ -9,7 +9,7 @@ from plugins.village_officer.models import Adjacent, Force
 from plugins.village_officer.permissions import ARRANGE, COUNTY, EXPORT, READ
 from plugins.village_officer.queries import chain, teams
 from plugins.village_officer.services import places as services
-from plugins.village_officer.views.base import bp, choice, tabs
+from plugins.village_officer.views.base import bp, choice, import_button, tabs
 from plugins.village_officer.words import FORCES
 
 COLUMNS = (
@@ -59,7 +59,8 @@ def adjacency():
     empty = _("Nothing is entered yet"), _("Joint duty calls in the officers of the villages that adjoin.")
     return listing(
         "village_officer/list.html", chain.adjacent_rows, PAIRS, filters=filters, link=".adjacent", order="village", empty=empty,
-        tabs=tabs(), title=_("Adjoining villages"), more=[(_("Enter a pair"), new_url(".adjacent"), "plus")],
+        tabs=tabs(), title=_("Adjoining villages"),
+        more=[(_("Enter a pair"), new_url(".adjacent"), "plus"), *import_button("village_officer.adjacent", COUNTY)],
     )  # fmt: skip
 
 

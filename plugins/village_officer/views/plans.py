@@ -1,13 +1,13 @@
-"""Two-way choice and yearly rotation: wishes, both plans beside each other, the decision, and its coming into force."""
+"""Two-way choice and yearly rotation: both plans beside each other, the decision, and its coming into force."""
 
-from flask import redirect, request, url_for
+from flask import request, url_for
 
-from core.api import Column, Filter, _, _l, act, current_viewer, done, edit, find, listing, may_open, new_url, page, requires
-from plugins.ledger.api import verb_form
-from plugins.village_officer.forms import OfficerForm, PlanForm, wish_form
-from plugins.village_officer.models import Chooser, Method, Plan, PlanKind, PlanState
-from plugins.village_officer.permissions import CHOOSE, WISH
+from core.api import Column, Filter, _, _l, act, done, edit, find, listing, new_url, page, requires
+from plugins.village_officer.forms import PlanForm
+from plugins.village_officer.models import Method, Plan, PlanKind, PlanState
+from plugins.village_officer.permissions import CHOOSE
 from plugins.village_officer.queries import plans as queries
+from plugins.village_officer.services import gathering
 from plugins.village_officer.services import plans as services
 from plugins.village_officer.views.base import bp, choice, tabs
 from plugins.village_officer.words import METHODS, PLAN_KINDS, PLAN_STATES, PLAN_TONES
@@ -40,7 +40,7 @@ def plans():
 @requires(CHOOSE)
 def plan_form(id):
     return edit(
-        "village_officer/form.html", PlanForm, Plan, id, save=services.save_plan, done=_page, tabs=tabs(),
+        "village_officer/form.html", PlanForm, Plan, id, save=gathering.save_plan, done=_page, tabs=tabs(),
         title=_("Plan of a term"),
         back=url_for(".plans"), hint=_("The number of the lottery decides between equals; publish it before wishes are collected."),
     )  # fmt: skip
@@ -60,25 +60,7 @@ def plan(id):
         tally=queries.tally(found), missing=queries.missing(found), shown=queries.shown(found), decided=queries.decided(found),
         open=found.state not in (PlanState.DECIDED, PlanState.IN_FORCE), choice=found.kind is PlanKind.CHOICE,
         sentences=lambda solution: [services.sentence(found, one) for one in solution.relaxations],
-    )  # fmt: skip
-
-
-@bp.get("/plans/<uuid:id>/people")
-@requires(CHOOSE)
-def plan_people(id):
-    found = find(Plan, id)
-    return page(
-        "village_officer/plan_people.html", plan=found, tabs=tabs(), people=queries.choosers(found),
-        open=found.state in (PlanState.WISHING, PlanState.READY),
-    )  # fmt: skip
-
-
-@bp.route("/plans/<uuid:id>/officer", methods=["GET", "POST"])
-@requires(CHOOSE)
-def plan_officer(id):
-    return verb_form(
-        OfficerForm, Plan, id, services.add_officer, title=_("One more officer"), done=_page, template="village_officer/form.html",
-        tabs=tabs(),
+        may_change=lambda method: found.state is PlanState.READY and (method is Method.CHANGED) == ("changed" in found.solutions),
     )  # fmt: skip
 
 
@@ -104,38 +86,13 @@ def plan_in_force(id):
     return act(Plan, id, services.put_in_force, done=_page, message=_("In force: the terms are entered."))
 
 
-@bp.get("/wishes")
-@requires(WISH)
-def wishes():
-    return page("village_officer/wishes.html", mine=queries.mine(current_viewer()), tabs=tabs(), title=_("My wishes"))
-
-
-@bp.route("/wishes/<uuid:id>", methods=["GET", "POST"])
-@requires(WISH)
-def my_wish(id):
-    viewer, chooser = current_viewer(), find(Chooser, id)
-    own = chooser.officer_id == viewer.officer_id if chooser.officer_id else viewer.has_role("chief", "instructor")
-    if not own:
-        return redirect(url_for(".wishes"))
-    return _wish(id, lambda _chooser: url_for(".wishes"))
-
-
-@bp.route("/choosers/<uuid:id>", methods=["GET", "POST"])
+@bp.post("/plans/<uuid:id>/revoke")
 @requires(CHOOSE)
-def wish(id):
-    """The personnel office enters what somebody said on paper."""
-    return _wish(id, lambda chooser: url_for(".plan_people", id=chooser.plan_id))
+def plan_revoke(id):
+    return act(Plan, id, services.revoke, done=_page, message=_("The decision is taken back."))
 
 
-def _wish(id, then):
-    chooser = find(Chooser, id)
-    moving = may_open(".plans") and chooser.officer_id is not None and chooser.plan.kind is PlanKind.ROTATION
-    form = wish_form(queries.others(chooser), moving)
-    first = dict(zip(("first", "second", "third"), chooser.wishes, strict=False)) | (
-        {"must_move": chooser.must_move} if moving else {}
-    )
-    return verb_form(
-        lambda **more: form(**(first if request.method == "GET" else {}) | more), Chooser, id, services.wish,
-        title=_("Wishes of %(name)s", name=str(chooser)), done=then, template="village_officer/form.html", tabs=tabs(),
-        hint=_("Best first; leave all empty when there is no preference. Only the personnel office reads it."),
-    )  # fmt: skip
+@bp.post("/plans/<uuid:id>/give-up")
+@requires(CHOOSE)
+def plan_give_up(id):
+    return act(Plan, id, gathering.give_up, done=lambda _plan: url_for(".plans"), message=_("The plan is given up."))

@@ -29,7 +29,7 @@ from plugins.village_officer.queries import handing, people
 from plugins.village_officer.queries import terms as queries
 from plugins.village_officer.services import gear
 from plugins.village_officer.services import terms as services
-from plugins.village_officer.views.base import bp, choice, tabs
+from plugins.village_officer.views.base import HeldFilter, bp, choice, import_button, tabs
 from plugins.village_officer.words import DUTIES, DUTY_TONES, GROUPS, POSTS
 
 COLUMNS = (
@@ -50,6 +50,7 @@ def _filters():
         Filter("group", _l("Group of officers"), Term.group, "choice", choice(GROUPS)),
         Filter("duty", _l("As what"), Term.duty, "choice", choice(DUTIES)),
         Filter("since", _l("Began by"), Term.valid_from, "date_to"),
+        HeldFilter("held", _l("In post on"), Term.valid_from, "date_from"),
         Filter("from", _l("Ends from"), Term.valid_to, "date_from"),
         Filter("to", _l("Ends by"), Term.valid_to, "date_to"),
         Filter("area", _l("Village"), Term.area_id, "area", choices=hidden),
@@ -63,13 +64,14 @@ def _filters():
 def terms():
     may = current_viewer().can(ARRANGE)
     empty = _("No term yet"), _("A term says who has which village, from when until when, and keeps his home unit.")
+    more = [(_("Begin a term"), new_url(".term_form"), "plus")] if may else []
     near, far = (setting(f"village_officer.expiring_{name}") for name in ("near", "far"))
     soon = [(days, url_for(".terms", **{"from": today(), "to": today() + timedelta(days=days)})) for days in (near, far)]
     return listing(
         "village_officer/terms.html", queries.term_rows, COLUMNS, filters=_filters(), link=".term", order="-valid_from",
         empty=empty,
         export=EXPORT, tabs=tabs(), title=_("Terms of village officers"), soon=soon, ending=queries.expiring(), today=today(),
-        more=[(_("Begin a term"), new_url(".term_form"), "plus")] if may else [], near=today() + timedelta(days=near),
+        more=more + import_button("village_officer.terms", ARRANGE), near=today() + timedelta(days=near),
     )  # fmt: skip
 
 
@@ -96,6 +98,7 @@ def term(id):
         post=found.area_id and people.post_of(found.officer_id, found.area_id), profile=people.profile_of(found.officer_id),
         package=gear.package_of(found.officer_id), pack=handing.pack_of(found.posting_id), may_arrange=may, today=today(),
         on=found.is_on(today()), seconded=found.group is Group.SECONDED, links=_links(found),
+        may_decide=may and (found.group is not Group.SECONDED or queries.sees_all()),
     )  # fmt: skip
 
 
@@ -116,7 +119,7 @@ def _links(term) -> list[tuple]:
 @requires(ARRANGE)
 def term_end(id):
     return verb_form(
-        EndForm, Term, id, lambda term, form: services.end_term(term, form.last_day.data), title=_("End the term"), done=_page,
+        EndForm, Term, id, services.end_by_hand, title=_("End the term"), done=_page,
         template="village_officer/form.html", tabs=tabs(), hint=_("Draw up the hand-over first: what is open goes to who comes."),
     )  # fmt: skip
 

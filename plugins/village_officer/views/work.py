@@ -3,15 +3,16 @@
 from flask import abort, redirect, request, url_for
 
 from core.api import Column, Filter, _, _l, filtered, listing, requires
+from plugins.ledger.api import VISIT_KINDS
 from plugins.village_officer.permissions import EXPORT, READ
 from plugins.village_officer.queries import counting
-from plugins.village_officer.queries.work import GROUP, WORK, role_column, work_rows, yield_column
+from plugins.village_officer.queries.work import GROUP, PLACES, WORK, role_column, work_rows, yield_column
 from plugins.village_officer.roles import FIGURES, ITEMS, ROLES
 from plugins.village_officer.views.base import YES_NO, bp, choice, tabs
 from plugins.village_officer.words import GROUPS
 
 TITLES = {code: title for code, (_role, title) in ITEMS.items()}
-PLACES = {"area": _l("Village"), "unit": _l("Station"), "officer": _l("Officer")}
+WHERE = {"area": _l("Village"), "unit": _l("Station"), "officer": _l("Officer")}
 COLUMNS = (
     Column(_l("Date"), "occurred_on"),
     Column(_l("Village"), "village"),
@@ -29,11 +30,16 @@ def _filters():
         Filter("figure", _l("Figure of the report"), yield_column, "choice", figures),
         Filter("role", _l("Which of the six roles"), role_column, "choice", choice(ROLES)),
         Filter("group", _l("Group of officers"), GROUP, "choice", choice(GROUPS)),
-        Filter("closed", _l("Closed after a re-check"), WORK.c.closed, "flag", YES_NO),
+        Filter("item", _l("Counts as"), WORK.c.item, "choice", choice(TITLES)),
+        Filter(
+            "place", _l("Which of the six places"), WORK.c.place, "choice", choice({kind: VISIT_KINDS[kind] for kind in PLACES})
+        ),
+        Filter("held", _l("Had a term that day"), GROUP.is_not(None), "flag", YES_NO),
+        Filter("closed", _l("Settled, or put right and checked again"), WORK.c.closed, "flag", YES_NO),
         Filter("leaflets", _l("With leaflets"), WORK.c.leaflets > 0, "flag", YES_NO),
         Filter("from", _l("From"), WORK.c.occurred_on, "date_from"),
         Filter("to", _l("To"), WORK.c.occurred_on, "date_to"),
-        *(Filter(name, title, WORK.c[f"{name}_id"], name, choices=lambda: None) for name, title in PLACES.items()),
+        *(Filter(name, title, WORK.c[f"{name}_id"], name, choices=lambda: None) for name, title in WHERE.items()),
     )
 
 
