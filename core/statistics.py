@@ -126,7 +126,8 @@ def share(count: int, total: int, confidence: float = 0.95, exact: bool = False)
     z = NormalDist().inv_cdf(0.5 + confidence / 2)
     centre = (value + z * z / (2 * total)) / (1 + z * z / total)
     half = z / (1 + z * z / total) * (value * (1 - value) / total + z * z / (4 * total * total)) ** 0.5
-    return Share(count, total, value, max(0.0, centre - half), min(1.0, centre + half))
+    # In theory none and all touch their limit; in floating point they miss it by a hair.
+    return Share(count, total, value, max(0.0, centre - half) if count else 0.0, min(1.0, centre + half) if count < total else 1.0)
 
 
 @dataclass(frozen=True)

@@ -161,7 +161,7 @@ def test_both_household_officers_on_leave_in_a_market_week_are_named_with_ways_o
 
 
 def test_who_goes_and_who_owns_stand_side_by_side(visit):
-    page = visit.as_(CHIEF, f"{HOME}/call-areas", width=390, height=844, is_mobile=True, has_touch=True)
+    page = visit.as_(DESK, f"{HOME}/call-areas", width=390, height=844, is_mobile=True, has_touch=True)
     page.get_by_role("link", name=re.compile("出警所与管辖所不同")).click()
     expect(page.locator("main tbody tr").first).to_contain_text("派出所")
     visit.shot(page, "consolidation-calls")

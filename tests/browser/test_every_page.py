@@ -37,6 +37,7 @@ MOST = 400  # shapes per role: more means that something links to itself for eve
 LATIN = {
     "excel", "wps", "xlsx", "xls", "csv", "pdf", "ics", "ctrl", "shift", "tab", "esc", "enter", "alt", "english", "utf", "chrome",
     "ical", "html", "id",
+    "province",  # an account of the demonstration
 }  # fmt: skip
 
 CODES = {"/settings/market_day": {"birth", "change", "certificate", "inquiry"}}  # the order of the quick screen's keys is a setting
