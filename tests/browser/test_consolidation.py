@@ -103,7 +103,8 @@ def test_a_concern_is_raised_and_answered(visit):
     page.locator("#unit_id").select_option(index=1)
     page.locator("#area_id").select_option(index=1)
     page.locator("#what").fill("老人行动不便，证件谁送？")
-    page.get_by_role("button", name="保存").click()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_role("button", name="保存").click()
     page.goto(f"{visit.address}{HOME}/proposals")
     page.locator("#rows tbody a").first.click()
     page.get_by_role("link", name="老人行动不便，证件谁送？").click()
